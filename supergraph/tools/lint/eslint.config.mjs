@@ -1,0 +1,38 @@
+// The whole lint configuration. It lives here because the top level holds no configuration files.
+import svelte from 'eslint-plugin-svelte';
+import tseslint from 'typescript-eslint';
+import { boundaries } from './boundaries.mjs';
+
+const sources = ['**/*.ts', '**/*.mjs', '**/*.svelte'];
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/.build/**', '**/node_modules/**', '**/*.d.ts', '**/.data/**'] },
+  ...tseslint.configs.recommended,
+  ...svelte.configs.recommended,
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+  },
+  {
+    files: sources,
+    plugins: { houqin: { rules: { boundaries } } },
+    rules: {
+      'houqin/boundaries': 'error',
+      'max-lines': ['error', { max: 400, skipBlankLines: true, skipComments: true }],
+      'no-warning-comments': ['error', { terms: ['todo', 'fixme', 'xxx'] }],
+      'no-undef': 'off',
+      '@typescript-eslint/no-unused-vars': [
+        'error',
+        { argsIgnorePattern: '^_', varsIgnorePattern: '^_|^\\$\\$', caughtErrorsIgnorePattern: '^_' },
+      ],
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/ban-ts-comment': 'error',
+      'svelte/no-navigation-without-resolve': 'off',
+    },
+  },
+  {
+    files: ['**/*.test.ts', '**/test/**/*.ts'],
+    rules: { 'max-lines': ['error', { max: 600, skipBlankLines: true, skipComments: true }] },
+  },
+);
