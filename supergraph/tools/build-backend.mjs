@@ -55,7 +55,8 @@ async function sources(packageDir) {
     const entries = await readdir(root, { recursive: true, withFileTypes: true }).catch(() => []);
     for (const entry of entries) {
       const path = relative(packageDir, join(entry.parentPath, entry.name));
-      if (!entry.isFile() || !/\.(ts|json)$/.test(path) || /\.test\.ts$|\.d\.ts$/.test(path)) continue;
+      if (!entry.isFile() || !/\.(ts|json)$/.test(path) || /\.test\.ts$|\.d\.ts$/.test(path))
+        continue;
       found.push({ path, text: await readFile(join(packageDir, path), 'utf8') });
     }
   }

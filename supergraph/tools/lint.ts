@@ -12,7 +12,14 @@ const format = await run(
 );
 const lint = await run(
   process.execPath,
-  [bin('eslint', 'bin/eslint.js'), '--config', 'supergraph/tools/lint/eslint.config.mjs', '--max-warnings', '0', '.'],
+  [
+    bin('eslint', 'bin/eslint.js'),
+    '--config',
+    'supergraph/tools/lint/eslint.config.mjs',
+    '--max-warnings',
+    '0',
+    '.',
+  ],
   options,
 );
 process.exit(format || lint);

@@ -30,31 +30,33 @@ const counting: Reporter = {
     if (state === 'pending') return;
     counts[state] += 1;
     if (state === 'skipped') skipped.push(test.fullName);
-    slowest.push({ name: `${test.project.name}: ${test.fullName}`, ms: test.diagnostic()?.duration ?? 0 });
+    slowest.push({
+      name: `${test.project.name}: ${test.fullName}`,
+      ms: test.diagnostic()?.duration ?? 0,
+    });
     slowest = slowest.sort((a, b) => b.ms - a.ms).slice(0, 10);
   },
 };
 
-const vitest = await startVitest(
-  'test',
-  process.argv.slice(2),
-  {
-    root,
-    config: false,
-    projects,
-    watch: false,
-    passWithNoTests: false,
-    // Two cores: more workers only fight for them.
-    maxWorkers: 2,
-    reporters: ['default', counting],
-  },
-);
+const vitest = await startVitest('test', process.argv.slice(2), {
+  root,
+  config: false,
+  projects,
+  watch: false,
+  passWithNoTests: false,
+  // Two cores: more workers only fight for them.
+  maxWorkers: 2,
+  reporters: ['default', counting],
+});
 // A file that cannot be loaded has no test case to fail: it counts as one failure.
-const broken = vitest.state.getFiles().filter((file) => file.result?.state === 'fail' && !file.tasks.length);
+const broken = vitest.state
+  .getFiles()
+  .filter((file) => file.result?.state === 'fail' && !file.tasks.length);
 counts.failed += broken.length + vitest.state.getUnhandledErrors().length;
 await vitest.close();
 
-if (process.env.HOUQIN_SLOWEST) for (const { name, ms } of slowest) console.log(`${Math.round(ms)} ms  ${name}`);
+if (process.env.HOUQIN_SLOWEST)
+  for (const { name, ms } of slowest) console.log(`${Math.round(ms)} ms  ${name}`);
 for (const name of skipped) console.log(`skipped: ${name}`);
 const tail = counts.skipped ? `, ${counts.skipped} skipped` : '';
 console.log(`${counts.passed} passed, ${counts.failed} failed${tail}`);

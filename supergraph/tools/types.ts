@@ -18,7 +18,17 @@ for (const name of packages.sort()) {
   if (!existsSync(tsconfig)) continue;
   const svelte = name === 'shell' || name.startsWith('frontends/');
   const code = svelte
-    ? await run(process.execPath, [svelteCheck, '--workspace', join(root, name), '--tsconfig', tsconfig, '--threshold', 'error', '--output', 'human'])
+    ? await run(process.execPath, [
+        svelteCheck,
+        '--workspace',
+        join(root, name),
+        '--tsconfig',
+        tsconfig,
+        '--threshold',
+        'error',
+        '--output',
+        'human',
+      ])
     : await run(process.execPath, [tsc, '-p', tsconfig]);
   console.log(`${code === 0 ? 'ok    ' : 'FAILED'}  ${name}`);
   if (code !== 0) failed += 1;

@@ -61,8 +61,7 @@ function bareFault(file, home, target, node) {
     : `${name} is not declared in ${relative(root, join(home.dir, 'package.json'))}.`;
 }
 
-const packageName = (target) =>
-  target.split('/', target.startsWith('@') ? 2 : 1).join('/');
+const packageName = (target) => target.split('/', target.startsWith('@') ? 2 : 1).join('/');
 
 const packages = new Map();
 

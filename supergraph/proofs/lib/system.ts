@@ -1,0 +1,119 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const supergraphDir = new URL('../..', import.meta.url).pathname;
+
+/** A whole Houqin in a process of its own, to be used as its users do and killed as bad days do. */
+export interface System {
+  readonly url: string;
+  readonly mqttUrl: string;
+  readonly dataDir: string;
+  /** Everything the process printed so far. */
+  output(): string;
+  /** Resident memory in MB. */
+  pid(): number;
+  /** SIGKILL, as a power cut would. Resolves when the process is gone. */
+  kill(): Promise<void>;
+  /** SIGTERM. Resolves with the exit code. */
+  stop(): Promise<number | null>;
+  /** Starts it again on the same data and ports. */
+  restart(): Promise<void>;
+  /** Stops it and removes its data. */
+  dispose(): Promise<void>;
+}
+
+export interface SystemOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Built JavaScript (as `npm start`) or TypeScript source; source when nothing was built. */
+  readonly built?: boolean;
+}
+
+const readyMs = 90_000; // the longest start the design allows
+
+export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'houqin-'));
+  const [port, mqttPort] = await Promise.all([freePort(), freePort()]);
+  const env = {
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: String(port),
+    MQTT_PORT: String(mqttPort),
+    DATA_DIR: dataDir,
+    DEMO: 'tiny',
+    SIMULATION: 'off',
+    APOLLO_TELEMETRY_DISABLED: 'true',
+    LOG_LEVEL: 'warn',
+    ...options.env,
+  };
+  let output = '';
+  let child: ChildProcess;
+
+  const start = async () => {
+    child = spawn(process.execPath, command(options.built), {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    for (const stream of [child.stdout!, child.stderr!])
+      stream.setEncoding('utf8').on('data', (text: string) => void (output += text));
+    await untilReady(`http://127.0.0.1:${port}/readyz`, child, () => output);
+  };
+  const end = (signal: NodeJS.Signals) =>
+    new Promise<number | null>((resolve) => {
+      if (child.exitCode !== null || child.signalCode !== null) return resolve(child.exitCode);
+      child.once('exit', (code) => resolve(code));
+      child.kill(signal);
+    });
+
+  await start();
+  return {
+    url: `http://127.0.0.1:${port}`,
+    mqttUrl: `mqtt://127.0.0.1:${mqttPort}`,
+    dataDir,
+    output: () => output,
+    pid: () => child.pid!,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    restart: start,
+    dispose: async () => {
+      await end('SIGTERM');
+      await rm(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+function command(built: boolean | undefined): string[] {
+  const js = join(supergraphDir, 'dist/src/main.js');
+  if (built ?? existsSync(js)) return [js];
+  return [
+    '--conditions=houqin-source',
+    '--import',
+    '@oxc-node/core/register',
+    '--disable-warning=ExperimentalWarning',
+    join(supergraphDir, 'src/main.ts'),
+  ];
+}
+
+async function untilReady(url: string, child: ChildProcess, output: () => string) {
+  const deadline = Date.now() + readyMs;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`The system ended before it was ready:\n${output()}`);
+    const answer = await fetch(url).catch(() => null);
+    if (answer?.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`The system was not ready within ${readyMs / 1000} s:\n${output()}`);
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as { port: number };
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
