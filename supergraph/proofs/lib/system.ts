@@ -53,7 +53,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   let child: ChildProcess;
 
   const start = async () => {
-    child = spawn(process.execPath, command(options.built), {
+    child = spawn(process.execPath, mainCommand(options.built), {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -85,7 +85,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   };
 }
 
-function command(built: boolean | undefined): string[] {
+/** Arguments with which Node runs the embedded system. */
+export function mainCommand(built?: boolean): string[] {
   const js = join(supergraphDir, 'dist/src/main.js');
   if (built ?? existsSync(js)) return [js];
   return [
