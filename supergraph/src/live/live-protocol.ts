@@ -1,0 +1,131 @@
+import { ulid } from '@houqin/kit/id';
+import { GraphQLError, type ExecutionResult } from 'graphql';
+import type { Context, ServerOptions } from 'graphql-ws';
+import { refusals } from '../gateway/authorize.ts';
+import { freshContext, type GatewayContext } from '../gateway/gateway-context.ts';
+import { SlowClient, TooManyOperations } from '../gateway/gateway-errors.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { closeCodes } from './close-codes.ts';
+import { completeEvent, type LiveOperation } from './complete-event.ts';
+import type { LiveSession } from './live-session.ts';
+import type { LiveSocket } from './live-socket.ts';
+import { LiveStream } from './live-stream.ts';
+import type { PreparedOperation } from './operation-cache.ts';
+
+/** A screen has a handful of operations, a wallboard a dozen. */
+const maxOperations = 100;
+
+/** A connection that says nothing for this long after it was opened is closed (4408). */
+const greetingMs = 5_000;
+
+export interface Connection {
+  readonly socket: LiveSocket;
+  readonly session: LiveSession;
+}
+
+type Ctx = Context<Record<string, unknown> | undefined, Connection>;
+
+/** What passes from `onSubscribe` to `subscribe` and `execute` in graphql-ws's arguments. */
+interface Prepared {
+  readonly prepared: PreparedOperation;
+  readonly context: GatewayContext;
+  readonly session: LiveSession;
+}
+
+/** Our side of the `graphql-transport-ws` protocol: who may connect, and how operations run. */
+export function liveProtocol(
+  gateway: Gateway,
+): ServerOptions<Record<string, unknown> | undefined, Connection> {
+  return {
+    connectionInitWaitTimeout: greetingMs,
+
+    async onConnect({ connectionParams, extra: { session, socket } }: Ctx) {
+      if (await session.open(connectionParams ?? {})) return { expiresAt: session.expiresAt };
+      // Not 4401: graphql-ws clients never come back after that one, however good their next token.
+      socket.end(closeCodes.token);
+      return new Promise<never>(() => undefined);
+    },
+
+    async onPing({ extra: { session } }: Ctx, payload) {
+      if (payload && 'authorization' in payload) await session.renew(payload['authorization']);
+    },
+
+    onSubscribe({ extra: { session }, subscriptions }: Ctx, _id, payload) {
+      const context = session.context(ulid());
+      const fail = (error: unknown) => [gateway.coded(error, context.facts)];
+      if (Object.keys(subscriptions).length > maxOperations)
+        return fail(new TooManyOperations(maxOperations));
+      const prepared = gateway.prepare(payload.query, payload.operationName ?? null);
+      if (!('document' in prepared)) return prepared;
+      const refused = gateway.policy ? refusals(prepared.rules, context.signIn) : [];
+      if (refused.length)
+        return refused.map((refusal) => gateway.refused(refusal, context.facts));
+      const contextValue: Prepared = { prepared, context, session };
+      return {
+        schema: gateway.supergraph.apiSchema,
+        document: prepared.document,
+        operationName: payload.operationName ?? null,
+        variableValues: payload.variables ?? {},
+        contextValue,
+      };
+    },
+
+    execute: ({ contextValue, operationName, variableValues }) => {
+      const { prepared, context } = contextValue as Prepared;
+      return gateway.execute(prepared, operationName ?? null, variableValues ?? {}, context);
+    },
+
+    subscribe: ({ contextValue, variableValues }) =>
+      subscribeLive(gateway, contextValue as Prepared, variableValues ?? {}),
+  };
+}
+
+/** Opens the upstream subscription; a refusal ends the client's operation with an error message. */
+async function subscribeLive(
+  gateway: Gateway,
+  { prepared, context, session }: Prepared,
+  variables: Readonly<Record<string, unknown>>,
+): Promise<AsyncGenerator<ExecutionResult, undefined>> {
+  const coded = (error: unknown) => gateway.coded(error, context.facts);
+  try {
+    gateway.checkVariables(prepared, variables);
+    const operation = gateway.liveOperation(prepared, variables);
+    const upstream = await openUpstream(operation, context);
+    const stream: LiveStream = new LiveStream({
+      upstream,
+      coded,
+      complete: async (event) => {
+        const result = await completeEvent(operation, event, freshContext(context));
+        return result.errors ? { ...result, errors: result.errors.map(coded) } : result;
+      },
+      onSlow: () => session.end(closeCodes.slow, new SlowClient()),
+      onEnd: () => session.operations.delete(stream),
+    });
+    session.operations.add(stream);
+    return stream;
+  } catch (error) {
+    return failing(coded(error));
+  }
+}
+
+async function openUpstream({ plan, variables, links }: LiveOperation, context: GatewayContext) {
+  const { serviceName, operation, operationName, variableUsages = [] } = plan.primary;
+  const link = links.get(serviceName);
+  if (!link) throw new Error(`No subgraph ${serviceName}.`);
+  const used = variableUsages.filter((name) => variables[name] !== undefined);
+  const upstream = await link.subscribe(
+    {
+      query: operation,
+      operationName,
+      variables: Object.fromEntries(used.map((name) => [name, variables[name]])),
+    },
+    freshContext(context),
+  );
+  if ('errors' in upstream) throw upstream.errors[0] ?? new GraphQLError('No event stream.');
+  return upstream;
+}
+
+/** graphql-ws sends an error that a stream throws as the operation's `error` message. */
+async function* failing(error: GraphQLError): AsyncGenerator<ExecutionResult, undefined> {
+  throw error;
+}

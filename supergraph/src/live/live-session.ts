@@ -1,0 +1,156 @@
+import { AccessChanged, Unauthenticated, type DomainError } from '@houqin/kit/errors';
+import type { RequestFacts } from '@houqin/kit/context';
+import type { GatewayContext, UpstreamSockets } from '../gateway/gateway-context.ts';
+import { anonymous, type SignIn, type SignInPolicy } from '../gateway/sign-in.ts';
+import { bearer } from '../http/request-facts.ts';
+import { closeCodes, type CloseReason } from './close-codes.ts';
+
+export interface SessionOptions {
+  /** Null for a gateway without sign-in. */
+  readonly policy: SignInPolicy | null;
+  readonly facts: Pick<RequestFacts, 'locale' | 'address' | 'cookies'>;
+  /** Ends the connection, after the operations were told. */
+  readonly close: (reason: CloseReason) => void;
+}
+
+/** A running operation, as far as the session may end it. */
+interface Ending {
+  fail(error: Error): void;
+}
+
+type Upstream = { dispose(): void; renew?(): void };
+
+/**
+ * One client's live connection: who it is, until when, and what runs on it.
+ *
+ * The token's end, a revoked session and a change of access end every operation with a coded error
+ * and then the connection; a renewed token over the open socket moves the end.
+ */
+export class LiveSession implements UpstreamSockets {
+  readonly operations = new Set<Ending>();
+  readonly #options: SessionOptions;
+  readonly #renewals = new Set<() => void>();
+  readonly #upstreams = new Map<string, Upstream>();
+  #connectionParams: Readonly<Record<string, unknown>> = {};
+  #token: string | null = null;
+  #signIn: SignIn = anonymous;
+  #expiry: NodeJS.Timeout | undefined;
+  #unwatch: (() => void) | undefined;
+  #ended = false;
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  /** @returns false when a token was given and is not accepted */
+  async open(connectionParams: Readonly<Record<string, unknown>>): Promise<boolean> {
+    this.#connectionParams = connectionParams;
+    const token = bearer(connectionParams['authorization']);
+    const signIn = await this.#identify(token);
+    if (signIn.refusal) return false;
+    this.#accept(token, signIn);
+    return true;
+  }
+
+  /** Takes a newer token of the same subject; anything else ends the connection. */
+  async renew(authorization: unknown): Promise<void> {
+    if (this.#ended || !this.#options.policy) return;
+    const token = bearer(authorization);
+    const signIn = await this.#identify(token);
+    if (!signIn.caller) return this.end(closeCodes.token, signIn.refusal ?? expired());
+    const before = this.#signIn.caller;
+    if (before && before.subjectId !== signIn.caller.subjectId)
+      return this.end(closeCodes.subject, new Unauthenticated('BAD_TOKEN'));
+    this.#accept(token, signIn);
+    for (const listener of [...this.#renewals]) listener();
+    for (const upstream of this.#upstreams.values()) upstream.renew?.();
+  }
+
+  get expiresAt(): Date | null {
+    return this.#signIn.caller?.expiresAt ?? null;
+  }
+
+  /** The context of one operation on this connection. */
+  context(correlationId: string | null): GatewayContext {
+    const { facts } = this.#options;
+    const connectionParams = this.#connectionParams;
+    const { locale } = connectionParams;
+    return {
+      facts: {
+        ...facts,
+        // A page knows its language better than the browser does.
+        locale: locale === 'zh' || locale === 'en' ? locale : facts.locale,
+        token: this.#token,
+        correlationId,
+        setCookie: () => undefined,
+        origin: 'ws',
+        renewal: {
+          current: () => this.#token,
+          onChange: (listener) => {
+            this.#renewals.add(listener);
+            return () => void this.#renewals.delete(listener);
+          },
+        },
+      },
+      signIn: this.#signIn,
+      subgraphContexts: new Map(),
+      upstreams: this,
+      connectionParams,
+    };
+  }
+
+  get<T extends Upstream>(key: string, make: () => T): T {
+    const known = this.#upstreams.get(key) ?? make();
+    this.#upstreams.set(key, known);
+    return known as T;
+  }
+
+  /** Ends every operation with an error that says why, then the connection. Later calls do nothing. */
+  end(reason: CloseReason, error: DomainError): void {
+    if (this.#ended) return;
+    this.dispose();
+    for (const operation of [...this.operations]) operation.fail(error);
+    this.#options.close(reason);
+  }
+
+  /** Forgets timers, listeners and upstream sockets; the connection is gone or going. */
+  dispose(): void {
+    this.#ended = true;
+    clearTimeout(this.#expiry);
+    this.#unwatch?.();
+    for (const upstream of this.#upstreams.values()) upstream.dispose();
+    this.#upstreams.clear();
+  }
+
+  async #identify(token: string | null): Promise<SignIn> {
+    return this.#options.policy ? this.#options.policy.identify(token) : anonymous;
+  }
+
+  #accept(token: string | null, signIn: SignIn): void {
+    if (this.#ended) return;
+    this.#token = token;
+    this.#signIn = signIn;
+    clearTimeout(this.#expiry);
+    this.#unwatch?.();
+    const { caller } = signIn;
+    if (!caller) return;
+    this.#expireAt(caller.expiresAt);
+    this.#unwatch = this.#options.policy?.watch(caller, (why) =>
+      why === 'session'
+        ? this.end(closeCodes.token, new Unauthenticated('SESSION_REVOKED'))
+        : this.end(closeCodes.access, new AccessChanged()),
+    );
+  }
+
+  #expireAt(instant: Date): void {
+    const left = instant.getTime() - Date.now();
+    if (left <= 0) return this.end(closeCodes.token, expired());
+    this.#expiry = setTimeout(() => this.#expireAt(instant), Math.min(left, longestTimerMs));
+    this.#expiry.unref();
+  }
+}
+
+/** A longer timer fires at once (Node: 2³¹ − 1 ms). */
+const longestTimerMs = 2_147_483_647;
+
+const expired = () => new Unauthenticated('EXPIRED');

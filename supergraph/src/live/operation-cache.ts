@@ -1,0 +1,90 @@
+import {
+  getOperationAST,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  specifiedRules,
+  validate,
+  GraphQLError,
+  type DocumentNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { rulesTouched } from '../gateway/operation-rules.ts';
+import type { ScopeRule } from '../gateway/scope-rules.ts';
+import type { Supergraph } from '../gateway/supergraph.ts';
+import { planSubscription, type SubscriptionPlan } from './plan-subscription.ts';
+
+/** An operation that may run: parsed, validated, and with the rules it touches. */
+export interface PreparedOperation {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly rules: readonly ScopeRule[];
+  /** Made when it is first asked for. @throws BadRequest */
+  readonly plan: () => SubscriptionPlan;
+}
+
+/** Screens open the same few operations again and again. */
+const cached = 1_000;
+
+/** A document longer than this is no screen's; parsing it would cost more than it is worth. */
+const maxTokens = 15_000;
+
+/** Prepares each distinct operation once per supergraph. */
+export class OperationCache {
+  readonly #supergraph: Supergraph;
+  readonly #introspection: boolean;
+  readonly #known = new Map<string, PreparedOperation>();
+
+  constructor(supergraph: Supergraph, { introspection }: { introspection: boolean }) {
+    this.#supergraph = supergraph;
+    this.#introspection = introspection;
+  }
+
+  /** @returns errors of parsing or validation otherwise */
+  prepare(query: string, operationName: string | null): PreparedOperation | readonly GraphQLError[] {
+    const key = `${operationName ?? ''}\n${query}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const prepared = this.#make(query, operationName);
+    if ('document' in prepared) {
+      if (this.#known.size >= cached) this.#known.clear();
+      this.#known.set(key, prepared);
+    }
+    return prepared;
+  }
+
+  #make(query: string, operationName: string | null): PreparedOperation | readonly GraphQLError[] {
+    const supergraph = this.#supergraph;
+    const { apiSchema } = supergraph;
+    let document: DocumentNode;
+    try {
+      document = parse(query, { maxTokens });
+    } catch (error) {
+      if (error instanceof GraphQLError) return [withCode(error, 'GRAPHQL_PARSE_FAILED')];
+      throw error;
+    }
+    const rules = this.#introspection
+      ? specifiedRules
+      : [...specifiedRules, NoSchemaIntrospectionCustomRule];
+    const errors = validate(apiSchema, document, rules);
+    if (errors.length) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
+    const operation = getOperationAST(document, operationName);
+    if (!operation) return [withCode(new GraphQLError('Unknown operation.'), 'OPERATION_RESOLUTION_FAILURE')];
+    let plan: SubscriptionPlan | undefined;
+    return {
+      document,
+      operation,
+      rules: rulesTouched(apiSchema, document, operation, supergraph.rules),
+      plan: () => (plan ??= planSubscription(supergraph, document, operation)),
+    };
+  }
+}
+
+/** Apollo Server gives these codes over HTTP; a client need not know the transport. */
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  return new GraphQLError(error.message, {
+    nodes: error.nodes ?? null,
+    source: error.source ?? null,
+    positions: error.positions ?? null,
+    extensions: { ...error.extensions, code },
+  });
+}
