@@ -5,22 +5,22 @@ export interface TableColumn<Row> {
   readonly id: string;
   readonly title: string;
   /** Its plain text; without it the table's `cell` snippet draws the cell. */
-  readonly text?: (row: Row) => string;
+  readonly text?: ((row: Row) => string) | undefined;
   /** Numbers stand at the end. */
-  readonly align?: 'start' | 'end';
-  readonly sortable?: boolean;
+  readonly align?: 'start' | 'end' | undefined;
+  readonly sortable?: boolean | undefined;
   /** Never hidden nor moved; the first column always is. */
-  readonly fixed?: boolean;
+  readonly fixed?: boolean | undefined;
   /** Hidden until the user asks for it. */
-  readonly hidden?: boolean;
-  readonly width?: string;
+  readonly hidden?: boolean | undefined;
+  readonly width?: string | undefined;
   readonly tone?: (row: Row) => Tone | undefined;
   /** The column's point: bold. */
-  readonly strong?: boolean;
+  readonly strong?: boolean | undefined;
   /** Lighter text. */
-  readonly minor?: boolean;
+  readonly minor?: boolean | undefined;
   /** May break into lines. */
-  readonly wrap?: boolean;
+  readonly wrap?: boolean | undefined;
 }
 
 export interface TableSort {
