@@ -1,0 +1,96 @@
+import type { GraphQLFieldResolver } from 'graphql';
+import type { Context } from './context.ts';
+import { sayError } from './error-format.ts';
+import { enforce, type Guard } from './permission.ts';
+
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- as graphql-js has them
+type Resolver = GraphQLFieldResolver<any, any, any>;
+
+/** The last thing a stream yields when it must end: its resolver throws it. */
+class StreamFailure {
+  constructor(readonly error: unknown) {}
+}
+
+/**
+ * Enforces the guard before the resolver, and says whatever it throws as the caller may hear it.
+ * Stays synchronous for what is: most fields only read a property.
+ */
+export function guardResolver(resolve: Resolver, guard?: Guard): Resolver {
+  return (root, args, ctx: Context, info) => {
+    try {
+      if (guard) enforce(ctx, guard);
+      if (root instanceof StreamFailure) throw root.error;
+      const result: unknown = resolve(root, args, ctx, info);
+      if (!isPromise(result)) return result;
+      return result.then(undefined, (error: unknown) => {
+        throw say(error, ctx);
+      });
+    } catch (error) {
+      throw say(error, ctx);
+    }
+  };
+}
+
+/**
+ * The same for the source of a subscription. A stream that fails tells its subscriber as its last
+ * answer, with a code, and then ends: every transport can carry that. Before each event the context
+ * is emptied, so that nothing read for an earlier one answers for this one.
+ */
+export function guardSubscriber(subscribe: Resolver, guard?: Guard): Resolver {
+  return async (root, args, ctx: Context, info) => {
+    try {
+      if (guard) enforce(ctx, guard);
+      const source = (await subscribe(root, args, ctx, info)) as AsyncIterable<unknown> & {
+        ready?: Promise<void>;
+      };
+      // Refusals that are known at the start are the answer to subscribing, not its first event.
+      await source.ready;
+      return eventsOf(source, ctx);
+    } catch (error) {
+      throw say(error, ctx);
+    }
+  };
+}
+
+function eventsOf(source: AsyncIterable<unknown>, ctx: Context): AsyncIterableIterator<unknown> {
+  const iterator = source[Symbol.asyncIterator]();
+  let failed = false;
+  return {
+    async next() {
+      if (failed) return { done: true, value: undefined };
+      try {
+        const result: IteratorResult<unknown> = await iterator.next();
+        ctx.renew();
+        return result;
+      } catch (error) {
+        failed = true;
+        return { done: false, value: new StreamFailure(error) };
+      }
+    },
+    async return() {
+      failed = true;
+      await iterator.return?.();
+      return { done: true, value: undefined };
+    },
+    async throw(error) {
+      failed = true;
+      await iterator.return?.();
+      throw error;
+    },
+    [Symbol.asyncIterator]() {
+      return this;
+    },
+  };
+}
+
+const isPromise = (value: unknown): value is Promise<unknown> =>
+  typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
+
+function say(error: unknown, ctx: Context): Error {
+  return sayError(error, {
+    locale: ctx.locale,
+    traceId: ctx.correlationId,
+    messages: ctx.runtime.messages,
+    log: ctx.runtime.process.log,
+  });
+}
