@@ -1,0 +1,76 @@
+import type { EntityClass } from '@mikro-orm/core';
+import { createHash } from 'node:crypto';
+import { canonicalJson } from './canonical-json.ts';
+import { IdempotencyMismatch, NotFound, ValidationFailed } from './errors.ts';
+import { forUpdate, insertIgnore, rows, run } from './sql.ts';
+import { transact, type Tx } from './unit-of-work.ts';
+import type { WorkContext } from './work-context.ts';
+
+export interface MutationCall {
+  /** Name of the graph's mutation, `startWorkOrder`. */
+  readonly name: string;
+  /** The mutation's one input as the caller sent it. */
+  readonly input: object;
+}
+
+/** How long a key is remembered, in days; `design.md` §7b. */
+export const idempotencyDays = 7;
+
+/**
+ * `transact` for a mutation of the graph. The same caller, mutation and `idempotencyKey` with the
+ * same input get the entity of the first answer, as it is now, without running `work` again; also
+ * when both calls run at the same time. A failed call leaves no trace: its key may be used again.
+ * @throws ValidationFailed without a key, IdempotencyMismatch when it came with other input
+ */
+export async function mutate<E extends { id: string }>(
+  ctx: WorkContext,
+  { name, input }: MutationCall,
+  entity: EntityClass<E>,
+  work: (tx: Tx) => Promise<E>,
+): Promise<E> {
+  const { idempotencyKey, ...rest } = input as { idempotencyKey?: unknown };
+  if (
+    typeof idempotencyKey !== 'string' ||
+    idempotencyKey.length < 1 ||
+    idempotencyKey.length > 200
+  )
+    throw new ValidationFailed('idempotencyKey', 'required');
+  const id = sha256([principalOf(ctx), name, idempotencyKey].join('\0'));
+  const inputHash = sha256(canonicalJson(rest));
+  return transact(ctx, async (tx) => {
+    // Waits here for a call with the same key that has not ended yet.
+    const fresh = await run(
+      tx,
+      `${insertIgnore(tx)} idempotency_key (id, input_hash, entity_id, created_at) values (?, ?, null, ?)`,
+      [id, inputHash, new Date()],
+    );
+    if (fresh === 0) return firstAnswer(tx, entity, id, inputHash);
+    const answer = await work(tx);
+    await run(tx, 'update idempotency_key set entity_id = ? where id = ?', [answer.id, id]);
+    return answer;
+  });
+}
+
+async function firstAnswer<E extends { id: string }>(
+  tx: Tx,
+  entity: EntityClass<E>,
+  id: string,
+  inputHash: string,
+): Promise<E> {
+  const [row] = await rows(
+    tx,
+    `select input_hash, entity_id from idempotency_key where id = ?${forUpdate(tx)}`,
+    [id],
+  );
+  if (row?.['input_hash'] !== inputHash) throw new IdempotencyMismatch();
+  const entityId = String(row['entity_id']);
+  const answer = (await tx.findOne<E>(entity, { id: entityId } as never)) as E | null;
+  if (!answer) throw new NotFound(tx.getMetadata().get(entity).className, entityId);
+  return answer;
+}
+
+/** Nobody in particular shares no keys with others at another address. */
+const principalOf = ({ caller, address }: WorkContext) =>
+  caller.kind === 'anonymous' ? `anonymous ${address ?? ''}` : `${caller.kind} ${caller.subjectId}`;
+
+const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
