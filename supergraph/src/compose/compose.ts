@@ -26,7 +26,9 @@ export async function composeRover(file: string, options?: ComposeOptions): Prom
 }
 
 /** @throws CompositionFailed when a contract file cannot be read */
-export async function readContracts(entries: readonly SubgraphEntry[]): Promise<SubgraphContract[]> {
+export async function readContracts(
+  entries: readonly SubgraphEntry[],
+): Promise<SubgraphContract[]> {
   const missing: string[] = [];
   const contracts = await Promise.all(
     entries.map(async ({ name, url, schemaFile }) => {
@@ -49,7 +51,11 @@ export function composeContracts(
   contracts: readonly SubgraphContract[],
   { requireGuards = true }: ComposeOptions = {},
 ): string {
-  const services = contracts.map(({ name, url, sdl }) => ({ name, url, typeDefs: parsed(name, sdl) }));
+  const services = contracts.map(({ name, url, sdl }) => ({
+    name,
+    url,
+    typeDefs: parsed(name, sdl),
+  }));
   if (requireGuards) {
     const open = services.flatMap(({ name, typeDefs }) =>
       unguardedRoots(typeDefs).map(
@@ -61,7 +67,8 @@ export function composeContracts(
     if (open.length) throw new CompositionFailed(open);
   }
   const result = composeServices(services);
-  if (result.errors) throw new CompositionFailed(result.errors.map((error) => line(error, contracts)));
+  if (result.errors)
+    throw new CompositionFailed(result.errors.map((error) => line(error, contracts)));
   return result.supergraphSdl;
 }
 

@@ -1,11 +1,12 @@
 import type { GraphQLDataSourceProcessOptions } from '@apollo/gateway';
-import type { RunningSubgraph } from '@houqin/kit/subgraph';
+import type { RequestFacts } from '@houqin/kit/context';
 import {
   createSourceEventStream,
   execute,
   parse,
   type DocumentNode,
   type ExecutionResult,
+  type GraphQLSchema,
 } from 'graphql';
 import { freshContext, type GatewayContext } from './gateway-context.ts';
 import type {
@@ -18,7 +19,14 @@ import type {
 /** Plans repeat: that many parsed subgraph operations are kept per subgraph. */
 const parsedOperations = 1_000;
 
-export type LocalSubgraph = Pick<RunningSubgraph, 'name' | 'schema' | 'createContext'>;
+/** What the gateway needs of a subgraph in this process; the kit's `RunningSubgraph` has it. */
+export interface LocalSubgraph {
+  readonly name: string;
+  /** Executable; says its errors as callers may hear them. */
+  readonly schema: GraphQLSchema;
+  /** A context for one operation. */
+  createContext(facts: RequestFacts): Promise<unknown>;
+}
 
 /** A subgraph in this process: its schema is executed directly, without HTTP and without JSON. */
 export function inProcessSubgraph(subgraph: LocalSubgraph): SubgraphLink {
@@ -34,12 +42,15 @@ export function inProcessSubgraph(subgraph: LocalSubgraph): SubgraphLink {
   };
   // The context is shared by the fetches of one operation, so that their loaders batch.
   const contextOf = ({ facts, subgraphContexts }: GatewayContext): Promise<unknown> => {
-    let context = subgraphContexts.get(name);
-    if (!context) subgraphContexts.set(name, (context = subgraph.createContext(facts)));
+    const context = subgraphContexts.get(name) ?? subgraph.createContext(facts);
+    subgraphContexts.set(name, context);
     return context;
   };
   // Written by the planner against this very schema: nothing to validate again.
-  const argsFor = async ({ query, operationName, variables }: SubgraphRequest, context: GatewayContext) => ({
+  const argsFor = async (
+    { query, operationName, variables }: SubgraphRequest,
+    context: GatewayContext,
+  ) => ({
     schema,
     document: documentOf(query),
     operationName: operationName ?? null,

@@ -28,7 +28,10 @@ export function readScopeRules(supergraphSdl: string): ScopeRules {
     if (rule) byCoordinate.set(coordinate, rule);
   };
   for (const definition of parse(supergraphSdl).definitions) {
-    if (definition.kind === Kind.SCALAR_TYPE_DEFINITION || definition.kind === Kind.ENUM_TYPE_DEFINITION)
+    if (
+      definition.kind === Kind.SCALAR_TYPE_DEFINITION ||
+      definition.kind === Kind.ENUM_TYPE_DEFINITION
+    )
       add(definition.name.value, definition.directives);
     if (!isComposite(definition)) continue;
     add(definition.name.value, definition.directives);

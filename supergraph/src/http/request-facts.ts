@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Locale, RequestFacts } from '@houqin/kit/context';
+import { ulid } from '@houqin/kit/id';
 
 /** The token of an `Authorization: Bearer` value; null for anything else. */
 export function bearer(authorization: unknown): string | null {
@@ -30,10 +31,10 @@ export function cookiesOf(request: IncomingMessage): ReadonlyMap<string, string>
   return cookies;
 }
 
-/** A correlation id of the caller's, if it is a plausible one: it ends up in logs. */
-export function correlationIdOf(request: IncomingMessage): string | null {
+/** The caller's correlation id, if it is a plausible one (it ends up in logs), else a new one. */
+export function correlationIdOf(request: IncomingMessage): string {
   const value = request.headers['x-correlation-id'];
-  return typeof value === 'string' && /^[\w-]{1,64}$/.test(value) ? value : null;
+  return typeof value === 'string' && /^[\w-]{1,64}$/.test(value) ? value : ulid();
 }
 
 /** What an HTTP request says about its caller; cookies set on the way are collected. */

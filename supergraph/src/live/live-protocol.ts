@@ -5,6 +5,7 @@ import { refusals } from '../gateway/authorize.ts';
 import { freshContext, type GatewayContext } from '../gateway/gateway-context.ts';
 import { SlowClient, TooManyOperations } from '../gateway/gateway-errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
+import { remoteError } from '../gateway/remote-error.ts';
 import { closeCodes } from './close-codes.ts';
 import { completeEvent, type LiveOperation } from './complete-event.ts';
 import type { LiveSession } from './live-session.ts';
@@ -39,11 +40,9 @@ export function liveProtocol(
   return {
     connectionInitWaitTimeout: greetingMs,
 
-    async onConnect({ connectionParams, extra: { session, socket } }: Ctx) {
-      if (await session.open(connectionParams ?? {})) return { expiresAt: session.expiresAt };
-      // Not 4401: graphql-ws clients never come back after that one, however good their next token.
-      socket.end(closeCodes.token);
-      return new Promise<never>(() => undefined);
+    async onConnect({ connectionParams, extra: { session } }: Ctx) {
+      await session.open(connectionParams ?? {});
+      return { expiresAt: session.expiresAt };
     },
 
     async onPing({ extra: { session } }: Ctx, payload) {
@@ -53,13 +52,13 @@ export function liveProtocol(
     onSubscribe({ extra: { session }, subscriptions }: Ctx, _id, payload) {
       const context = session.context(ulid());
       const fail = (error: unknown) => [gateway.coded(error, context.facts)];
+      if (session.ending) return fail(session.ending);
       if (Object.keys(subscriptions).length > maxOperations)
         return fail(new TooManyOperations(maxOperations));
       const prepared = gateway.prepare(payload.query, payload.operationName ?? null);
       if (!('document' in prepared)) return prepared;
       const refused = gateway.policy ? refusals(prepared.rules, context.signIn) : [];
-      if (refused.length)
-        return refused.map((refusal) => gateway.refused(refusal, context.facts));
+      if (refused.length) return [gateway.refused(refused, context.facts)];
       const contextValue: Prepared = { prepared, context, session };
       return {
         schema: gateway.supergraph.apiSchema,
@@ -72,7 +71,7 @@ export function liveProtocol(
 
     execute: ({ contextValue, operationName, variableValues }) => {
       const { prepared, context } = contextValue as Prepared;
-      return gateway.execute(prepared, operationName ?? null, variableValues ?? {}, context);
+      return gateway.execute(prepared.source, operationName ?? null, variableValues ?? {}, context);
     },
 
     subscribe: ({ contextValue, variableValues }) =>
@@ -88,24 +87,38 @@ async function subscribeLive(
 ): Promise<AsyncGenerator<ExecutionResult, undefined>> {
   const coded = (error: unknown) => gateway.coded(error, context.facts);
   try {
-    gateway.checkVariables(prepared, variables);
     const operation = gateway.liveOperation(prepared, variables);
     const upstream = await openUpstream(operation, context);
-    const stream: LiveStream = new LiveStream({
+    if (session.ending) {
+      upstream.stop();
+      throw session.ending;
+    }
+    const ending = { fail: (error: Error) => stream.fail(coded(error)) };
+    const stream = new LiveStream({
       upstream,
       coded,
       complete: async (event) => {
+        // An event without its root has no cursor: the next one would hide that it is missing.
+        const lost = withoutRoot(event);
+        if (lost) throw lost;
         const result = await completeEvent(operation, event, freshContext(context));
         return result.errors ? { ...result, errors: result.errors.map(coded) } : result;
       },
       onSlow: () => session.end(closeCodes.slow, new SlowClient()),
-      onEnd: () => session.operations.delete(stream),
+      onEnd: () => session.operations.delete(ending),
     });
-    session.operations.add(stream);
+    session.operations.add(ending);
     return stream;
   } catch (error) {
     return failing(coded(error));
   }
+}
+
+/** The error of an event that could not be made; the operation ends and the client resumes. */
+function withoutRoot({ data, errors }: ExecutionResult): GraphQLError | null {
+  if (!errors?.[0]) return null;
+  const empty = !data || Object.values(data).every((value) => value === null);
+  return empty ? remoteError(errors[0]) : null;
 }
 
 async function openUpstream({ plan, variables, links }: LiveOperation, context: GatewayContext) {

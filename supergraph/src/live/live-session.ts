@@ -1,8 +1,9 @@
 import { AccessChanged, Unauthenticated, type DomainError } from '@houqin/kit/errors';
 import type { RequestFacts } from '@houqin/kit/context';
+import { Restarting } from '../gateway/gateway-errors.ts';
 import type { GatewayContext, UpstreamSockets } from '../gateway/gateway-context.ts';
 import { anonymous, type SignIn, type SignInPolicy } from '../gateway/sign-in.ts';
-import { bearer } from '../http/request-facts.ts';
+import { bearer, localeOf } from '../http/request-facts.ts';
 import { closeCodes, type CloseReason } from './close-codes.ts';
 
 export interface SessionOptions {
@@ -36,25 +37,25 @@ export class LiveSession implements UpstreamSockets {
   #signIn: SignIn = anonymous;
   #expiry: NodeJS.Timeout | undefined;
   #unwatch: (() => void) | undefined;
-  #ended = false;
+  #ending: DomainError | null = null;
 
   constructor(options: SessionOptions) {
     this.#options = options;
   }
 
-  /** @returns false when a token was given and is not accepted */
-  async open(connectionParams: Readonly<Record<string, unknown>>): Promise<boolean> {
+  /**
+   * Takes the client's greeting. A token that is not accepted does not end the connection: its
+   * operations answer why, and the client renews it over the open socket.
+   */
+  async open(connectionParams: Readonly<Record<string, unknown>>): Promise<void> {
     this.#connectionParams = connectionParams;
     const token = bearer(connectionParams['authorization']);
-    const signIn = await this.#identify(token);
-    if (signIn.refusal) return false;
-    this.#accept(token, signIn);
-    return true;
+    this.#accept(token, await this.#identify(token));
   }
 
   /** Takes a newer token of the same subject; anything else ends the connection. */
   async renew(authorization: unknown): Promise<void> {
-    if (this.#ended || !this.#options.policy) return;
+    if (this.#ending || !this.#options.policy) return;
     const token = bearer(authorization);
     const signIn = await this.#identify(token);
     if (!signIn.caller) return this.end(closeCodes.token, signIn.refusal ?? expired());
@@ -64,6 +65,11 @@ export class LiveSession implements UpstreamSockets {
     this.#accept(token, signIn);
     for (const listener of [...this.#renewals]) listener();
     for (const upstream of this.#upstreams.values()) upstream.renew?.();
+  }
+
+  /** Why nothing new may begin here; null while the session lives. */
+  get ending(): DomainError | null {
+    return this.#ending;
   }
 
   get expiresAt(): Date | null {
@@ -79,7 +85,7 @@ export class LiveSession implements UpstreamSockets {
       facts: {
         ...facts,
         // A page knows its language better than the browser does.
-        locale: locale === 'zh' || locale === 'en' ? locale : facts.locale,
+        locale: typeof locale === 'string' ? localeOf(locale) : facts.locale,
         token: this.#token,
         correlationId,
         setCookie: () => undefined,
@@ -107,15 +113,15 @@ export class LiveSession implements UpstreamSockets {
 
   /** Ends every operation with an error that says why, then the connection. Later calls do nothing. */
   end(reason: CloseReason, error: DomainError): void {
-    if (this.#ended) return;
-    this.dispose();
+    if (this.#ending) return;
+    this.dispose(error);
     for (const operation of [...this.operations]) operation.fail(error);
     this.#options.close(reason);
   }
 
   /** Forgets timers, listeners and upstream sockets; the connection is gone or going. */
-  dispose(): void {
-    this.#ended = true;
+  dispose(error: DomainError = new Restarting()): void {
+    this.#ending ??= error;
     clearTimeout(this.#expiry);
     this.#unwatch?.();
     for (const upstream of this.#upstreams.values()) upstream.dispose();
@@ -127,14 +133,14 @@ export class LiveSession implements UpstreamSockets {
   }
 
   #accept(token: string | null, signIn: SignIn): void {
-    if (this.#ended) return;
+    if (this.#ending) return;
     this.#token = token;
     this.#signIn = signIn;
     clearTimeout(this.#expiry);
     this.#unwatch?.();
     const { caller } = signIn;
     if (!caller) return;
-    this.#expireAt(caller.expiresAt);
+    if (caller.expiresAt) this.#expireAt(caller.expiresAt);
     this.#unwatch = this.#options.policy?.watch(caller, (why) =>
       why === 'session'
         ? this.end(closeCodes.token, new Unauthenticated('SESSION_REVOKED'))

@@ -15,6 +15,7 @@ import { planSubscription, type SubscriptionPlan } from './plan-subscription.ts'
 
 /** An operation that may run: parsed, validated, and with the rules it touches. */
 export interface PreparedOperation {
+  readonly source: string;
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly rules: readonly ScopeRule[];
@@ -40,7 +41,10 @@ export class OperationCache {
   }
 
   /** @returns errors of parsing or validation otherwise */
-  prepare(query: string, operationName: string | null): PreparedOperation | readonly GraphQLError[] {
+  prepare(
+    query: string,
+    operationName: string | null,
+  ): PreparedOperation | readonly GraphQLError[] {
     const key = `${operationName ?? ''}\n${query}`;
     const known = this.#known.get(key);
     if (known) return known;
@@ -68,9 +72,11 @@ export class OperationCache {
     const errors = validate(apiSchema, document, rules);
     if (errors.length) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
     const operation = getOperationAST(document, operationName);
-    if (!operation) return [withCode(new GraphQLError('Unknown operation.'), 'OPERATION_RESOLUTION_FAILURE')];
+    if (!operation)
+      return [withCode(new GraphQLError('Unknown operation.'), 'OPERATION_RESOLUTION_FAILURE')];
     let plan: SubscriptionPlan | undefined;
     return {
+      source: query,
       document,
       operation,
       rules: rulesTouched(apiSchema, document, operation, supergraph.rules),

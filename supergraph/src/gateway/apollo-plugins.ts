@@ -1,0 +1,96 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { GraphQLError, OperationTypeNode, type DocumentNode } from 'graphql';
+import { refusals } from './authorize.ts';
+import type { GatewayContext } from './gateway-context.ts';
+import { BadRequest } from './gateway-errors.ts';
+import type { Gateway } from './gateway.ts';
+import { rulesTouched } from './operation-rules.ts';
+import type { ScopeRule } from './scope-rules.ts';
+
+/** Ours, and none of those that talk to the outside or cost time on every request. */
+export function apolloPlugins(gateway: Gateway): ApolloServerPlugin<GatewayContext>[] {
+  return [
+    ApolloServerPluginUsageReportingDisabled(),
+    ApolloServerPluginSchemaReportingDisabled(),
+    ApolloServerPluginInlineTraceDisabled(),
+    ApolloServerPluginCacheControlDisabled(),
+    ApolloServerPluginLandingPageDisabled(),
+    guard(gateway),
+    codes(gateway),
+  ];
+}
+
+/** Refuses what the caller may not do, after validation and before planning. */
+function guard(gateway: Gateway): ApolloServerPlugin<GatewayContext> {
+  // Apollo keeps parsed documents, so the same operation is the same object.
+  const known = new WeakMap<DocumentNode, Map<string, readonly ScopeRule[]>>();
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, operation, contextValue, schema, request }) {
+          if (!operation) return;
+          if (operation.operation === OperationTypeNode.SUBSCRIPTION)
+            throw new BadRequest(
+              'SUBSCRIPTION_OVER_HTTP',
+              'Subscriptions go over a WebSocket (graphql-transport-ws) to this path',
+            );
+          if (!gateway.policy) return;
+          const ofDocument = known.get(document) ?? new Map<string, readonly ScopeRule[]>();
+          known.set(document, ofDocument);
+          const name = operation.name?.value ?? '';
+          const rules =
+            ofDocument.get(name) ??
+            rulesTouched(schema, document, operation, gateway.supergraph.rules);
+          ofDocument.set(name, rules);
+          const refused = refusals(rules, contextValue.signIn);
+          if (refused.length === 0) return;
+          const error = gateway.refused(refused, contextValue.facts);
+          throw withStatus(error, request.http?.headers.get('accept') ?? '');
+        },
+      };
+    },
+  };
+}
+
+/**
+ * The newer media type says by its status that nothing was executed; for `application/json` a
+ * refusal is an answer like others.
+ */
+function withStatus(error: GraphQLError, accept: string): GraphQLError {
+  const strict = accept.includes('application/graphql-response+json');
+  const refusal = error.extensions['code'] === 'FORBIDDEN' ? 403 : 401;
+  return new GraphQLError(error.message, {
+    extensions: { ...error.extensions, http: { status: strict ? refusal : 200 } },
+  });
+}
+
+/** Gives every error that goes out its code, its text in the caller's language, and a trace id. */
+function codes(gateway: Gateway): ApolloServerPlugin<GatewayContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async willSendResponse({ response, errors, contextValue }) {
+          if (!errors?.length || response.body.kind !== 'single') return;
+          response.body.singleResult.errors = errors.map((error) => {
+            const coded = gateway.coded(error, contextValue.facts);
+            const { http: _status, ...extensions } = coded.extensions;
+            const { message, locations, path } = coded.toJSON();
+            return {
+              message,
+              ...(locations ? { locations } : {}),
+              ...(path ? { path } : {}),
+              extensions,
+            };
+          });
+        },
+      };
+    },
+  };
+}

@@ -1,0 +1,185 @@
+import { ApolloGateway } from '@apollo/gateway';
+import { ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
+import type { RequestFacts } from '@houqin/kit/context';
+import { getVariableValues, type ExecutionResult, type GraphQLError } from 'graphql';
+import type { LiveOperation } from '../live/complete-event.ts';
+import { OperationCache, type PreparedOperation } from '../live/operation-cache.ts';
+import { apolloPlugins } from './apollo-plugins.ts';
+import type { Refusal } from './authorize.ts';
+import { codedError, refusalError, type ErrorLog } from './coded-error.ts';
+import type { GatewayContext } from './gateway-context.ts';
+import { remoteError } from './remote-error.ts';
+import type { SignInPolicy } from './sign-in.ts';
+import type { LinkOf, SubgraphLink } from './subgraph-link.ts';
+import type { SupergraphHolder } from './supergraph-holder.ts';
+import type { Supergraph } from './supergraph.ts';
+
+export interface GatewayOptions {
+  readonly holder: SupergraphHolder;
+  readonly linkOf: LinkOf;
+  /** Null for a gateway without sign-in: it enforces no rules, the subgraphs do. */
+  readonly policy: SignInPolicy | null;
+  /** Whether callers may ask for the schema itself. */
+  readonly introspection: boolean;
+  readonly log: ErrorLog;
+}
+
+type Variables = Readonly<Record<string, unknown>>;
+
+/** Serves one supergraph: queries and mutations by Apollo, and what `live/` needs for the rest. */
+export class Gateway {
+  readonly policy: SignInPolicy | null;
+  readonly #holder: SupergraphHolder;
+  readonly #options: GatewayOptions;
+  readonly #apollo: ApolloServer<GatewayContext>;
+  #links: ReadonlyMap<string, SubgraphLink> = new Map();
+  #urls: ReadonlyMap<string, string> = new Map();
+  #operations: OperationCache;
+  #update: ((sdl: string) => void) | undefined;
+
+  /** The holder has loaded its first supergraph. */
+  constructor(options: GatewayOptions) {
+    const { holder, policy, introspection, log } = options;
+    this.policy = policy;
+    this.#options = options;
+    this.#holder = holder;
+    this.#link(holder.current);
+    this.#operations = new OperationCache(holder.current, options);
+    const quiet = { debug() {}, info() {}, warn: log.warn.bind(log), error: log.error.bind(log) };
+    const gateway = new ApolloGateway({
+      supergraphSdl: async ({ update }) => {
+        this.#update = update;
+        return { supergraphSdl: holder.current.sdl };
+      },
+      buildService: ({ name }) => this.#linkOf(name),
+      logger: quiet,
+    });
+    this.#apollo = new ApolloServer<GatewayContext>({
+      gateway,
+      introspection,
+      logger: quiet,
+      includeStacktraceInErrorResponses: false,
+      stopOnTerminationSignals: false,
+      csrfPrevention: true,
+      plugins: apolloPlugins(this),
+    });
+    holder.onReplaced((next) => this.#replace(next));
+  }
+
+  /** @throws Error when Apollo cannot load the supergraph */
+  async start(): Promise<void> {
+    await this.#apollo.start();
+  }
+
+  async stop(): Promise<void> {
+    await this.#apollo.stop();
+    await Promise.all([...this.#links.values()].map((link) => link.close()));
+  }
+
+  get supergraph(): Supergraph {
+    return this.#holder.current;
+  }
+
+  /** A request to `/graphql`, whatever it holds. */
+  http(request: HTTPGraphQLRequest, context: GatewayContext): Promise<HTTPGraphQLResponse> {
+    return this.#apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: request,
+      context: () => Promise.resolve(context),
+    });
+  }
+
+  /** Parses and validates an operation that came over a WebSocket, and finds the rules it touches. */
+  prepare(
+    query: string,
+    operationName: string | null,
+  ): PreparedOperation | readonly GraphQLError[] {
+    return this.#operations.prepare(query, operationName);
+  }
+
+  /** A query or mutation that came over a WebSocket. */
+  async execute(
+    query: string,
+    operationName: string | null,
+    variables: Variables,
+    context: GatewayContext,
+  ): Promise<ExecutionResult> {
+    const { body } = await this.#apollo.executeOperation(
+      { query, variables, ...(operationName === null ? {} : { operationName }) },
+      { contextValue: context },
+    );
+    if (body.kind !== 'single') throw new Error('Incremental delivery is not supported.');
+    const { data = null, errors } = body.singleResult;
+    return errors ? { data, errors: errors.map(remoteError) } : { data };
+  }
+
+  /**
+   * What a subscription needs to run, with the supergraph and links of this moment.
+   * @throws GraphQLError when a variable has the wrong type; BadRequest when it cannot be planned
+   */
+  liveOperation(prepared: PreparedOperation, variables: Variables): LiveOperation {
+    const { supergraph } = this;
+    const { document, operation, source } = prepared;
+    const { errors } = getVariableValues(
+      supergraph.apiSchema,
+      operation.variableDefinitions ?? [],
+      variables,
+    );
+    if (errors?.[0]) throw badVariable(errors[0]);
+    return {
+      supergraph,
+      plan: prepared.plan(),
+      document,
+      source,
+      operationName: operation.name?.value,
+      variables,
+      links: this.#links,
+    };
+  }
+
+  coded(error: unknown, facts: Pick<RequestFacts, 'locale' | 'correlationId'>): GraphQLError {
+    return codedError(error, facts, this.#options.log);
+  }
+
+  refused(refused: readonly Refusal[], facts: RequestFacts): GraphQLError {
+    return refusalError(refused, facts, this.#options.log);
+  }
+
+  /** Called before the holder serves the next supergraph: throwing here keeps the old one. */
+  #replace(next: Supergraph): void {
+    const before = this.#links;
+    const urls = this.#urls;
+    this.#link(next);
+    try {
+      this.#update?.(next.sdl);
+    } catch (error) {
+      this.#links = before;
+      this.#urls = urls;
+      throw error;
+    }
+    this.#operations = new OperationCache(next, this.#options);
+    for (const link of before.values())
+      if (![...this.#links.values()].includes(link)) void link.close();
+  }
+
+  /** Keeps the link of a subgraph whose URL is unchanged, with its open connections. */
+  #link(supergraph: Supergraph): void {
+    const links = new Map<string, SubgraphLink>();
+    for (const { name, url } of supergraph.subgraphs) {
+      const known = this.#urls.get(name) === url ? this.#links.get(name) : undefined;
+      links.set(name, known ?? this.#options.linkOf({ name, url }));
+    }
+    this.#links = links;
+    this.#urls = new Map(supergraph.subgraphs.map(({ name, url }) => [name, url]));
+  }
+
+  #linkOf(name: string): SubgraphLink {
+    const link = this.#links.get(name);
+    if (!link) throw new Error(`No subgraph ${name}.`);
+    return link;
+  }
+}
+
+function badVariable(error: GraphQLError): GraphQLError {
+  Object.assign(error.extensions, { code: 'BAD_USER_INPUT' });
+  return error;
+}

@@ -1,0 +1,55 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HeaderMap } from '@apollo/server';
+import { anonymous } from '../gateway/sign-in.ts';
+import type { Gateway } from '../gateway/gateway.ts';
+import { factsOf } from './request-facts.ts';
+import { BodyTooLarge, readBody, respond, respondError } from './respond.ts';
+
+/** Longer than any operation of a screen; bulk data come in by other ways. */
+const maxBodyBytes = 1_048_576;
+
+/** `/graphql` over HTTP: queries by GET or POST, mutations by POST. */
+export function graphqlEndpoint(gateway: Gateway) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    let body: unknown;
+    try {
+      const bytes = request.method === 'POST' ? await readBody(request, maxBodyBytes) : null;
+      body = bytes?.length ? JSON.parse(bytes.toString('utf8')) : undefined;
+    } catch (error) {
+      if (error instanceof BodyTooLarge) {
+        // The rest of the body is not read: this connection carries nothing more.
+        response.setHeader('connection', 'close');
+        return respondError(response, 413, 'PAYLOAD_TOO_LARGE', 'The request exceeds 1 MB.');
+      }
+      if (error instanceof SyntaxError)
+        return respondError(response, 400, 'BAD_REQUEST', 'The body is not JSON.');
+      throw error;
+    }
+    const { facts, setCookies } = factsOf(request);
+    const signIn = gateway.policy ? await gateway.policy.identify(facts.token) : anonymous;
+    const headers = new HeaderMap();
+    for (const [name, value] of Object.entries(request.headers))
+      if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
+    const query = request.url?.indexOf('?') ?? -1;
+    const answer = await gateway.http(
+      {
+        method: request.method ?? 'GET',
+        headers,
+        search: query < 0 ? '' : (request.url ?? '').slice(query),
+        body,
+      },
+      { facts, signIn, subgraphContexts: new Map() },
+    );
+    if (answer.body.kind !== 'complete')
+      return respondError(response, 406, 'NOT_ACCEPTABLE', 'Incremental delivery is not offered.');
+    const type = answer.headers.get('content-type') ?? 'application/json; charset=utf-8';
+    answer.headers.delete('content-type');
+    answer.headers.delete('content-length');
+    respond(response, answer.status ?? 200, type, answer.body.string, {
+      ...Object.fromEntries(answer.headers),
+      'cache-control': 'no-store',
+      'x-correlation-id': facts.correlationId ?? '',
+      ...(setCookies.length ? { 'set-cookie': setCookies } : {}),
+    });
+  };
+}

@@ -1,0 +1,55 @@
+import { readdir, readFile } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { join } from 'node:path';
+import { respondJson } from './respond.ts';
+import { etagOf, matches } from './static-files.ts';
+
+/** The row of one deployed remote, as its build wrote it; the gateway does not look inside. */
+export interface RegistryRow {
+  readonly name: string;
+  readonly [fact: string]: unknown;
+}
+
+/** `/registry.json`: which remotes are deployed, and in which versions. */
+export interface Registry {
+  readonly remotes: readonly RegistryRow[];
+}
+
+/**
+ * Gathers `frontends/<name>/dist/remote.json`, read anew at every request: publishing a version or
+ * rolling it back is a change of files, without a restart.
+ */
+export async function readRegistry(frontends: string): Promise<Registry> {
+  const names = await readdir(frontends).catch(() => []);
+  const rows = await Promise.all(
+    names.sort().map(async (name) => {
+      const text = await readFile(join(frontends, name, 'dist/remote.json'), 'utf8').catch(
+        () => null,
+      );
+      return text === null ? [] : parseRow(text);
+    }),
+  );
+  return { remotes: rows.flat() };
+}
+
+/** A row that is being written is left out once; the shell asks again. */
+function parseRow(text: string): RegistryRow[] {
+  try {
+    const row: unknown = JSON.parse(text);
+    const named = typeof row === 'object' && row !== null && 'name' in row;
+    return named && typeof row.name === 'string' ? [row as RegistryRow] : [];
+  } catch {
+    return [];
+  }
+}
+
+export function registryEndpoint(frontends: string) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const registry = await readRegistry(frontends);
+    const etag = etagOf(JSON.stringify(registry));
+    response.setHeader('etag', etag);
+    response.setHeader('cache-control', 'no-cache');
+    if (matches(request, etag)) response.writeHead(304).end();
+    else respondJson(response, 200, registry);
+  };
+}

@@ -1,0 +1,11 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+export default defineConfig({
+  resolve: {
+    conditions: ['houqin-source', 'node', 'import'],
+    // Two copies of graphql in one process refuse each other's types.
+    alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
+  },
+  ssr: { resolve: { conditions: ['houqin-source', 'node', 'import'] } },
+  test: { root: import.meta.dirname, include: ['test/**/*.test.ts', 'src/**/*.test.ts'] },
+});
