@@ -4,5 +4,5 @@ import en from './messages/en.json';
 import zh from './messages/zh.json';
 
 it('says everything in both languages, with the same parameters', () => {
-  expect(checkMessages({ zh, en })).toEqual([]);
+  expect(checkMessages(zh, en)).toEqual([]);
 });
