@@ -1,0 +1,52 @@
+import { LockMode } from '@mikro-orm/core';
+import { record, type RecordOptions } from '@houqin/kit/record';
+import type { Tx } from '@houqin/kit/unit-of-work';
+import { RoleAssignment } from '../role/role-assignment.entity.ts';
+import { RoleGrant } from '../role/role-grant.entity.ts';
+import { effectiveGrants, type EffectiveGrant } from './effective-grants.ts';
+import type { Subject } from './subject.entity.ts';
+
+/**
+ * Gives each subject a new epoch and records what it may do now, in this transaction. Call it last,
+ * with every subject locked and every change of roles and grants made.
+ */
+export async function announceAccess(
+  tx: Tx,
+  subjects: readonly Subject[],
+  by: { readonly id: string; readonly at: Date },
+  options: RecordOptions = {},
+): Promise<void> {
+  // Queries read the database: what this transaction changed must be there.
+  await tx.flush();
+  const ids = subjects.map(({ id }) => id);
+  // A snapshot taken before a lock was waited for would give old rights under a new epoch.
+  const grants = await grantsOf(tx, ids, LockMode.PESSIMISTIC_READ);
+  for (const subject of subjects) {
+    subject.stamp(by.id, by.at);
+    record(tx, subject, subject.announce(grants.get(subject.id) ?? []), options);
+  }
+}
+
+/** What each subject may do by its roles, disabled or not. */
+export async function grantsOf(
+  em: Pick<Tx, 'find'>,
+  subjectIds: readonly string[],
+  lockMode: LockMode.NONE | LockMode.PESSIMISTIC_READ = LockMode.NONE,
+): Promise<Map<string, EffectiveGrant[]>> {
+  const options = { lockMode };
+  const assignments = await em.find(
+    RoleAssignment,
+    { subjectId: { $in: [...subjectIds] } },
+    options,
+  );
+  const roleIds = [...new Set(assignments.map(({ roleId }) => roleId))];
+  const lines = await em.find(RoleGrant, { roleId: { $in: roleIds } }, options);
+  const byRole = Map.groupBy(lines, ({ roleId }) => roleId);
+  const bySubject = Map.groupBy(assignments, ({ subjectId }) => subjectId);
+  return new Map(
+    subjectIds.map((id) => {
+      const own = bySubject.get(id) ?? [];
+      return [id, effectiveGrants(own.flatMap(({ roleId }) => byRole.get(roleId) ?? []))];
+    }),
+  );
+}

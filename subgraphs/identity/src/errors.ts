@@ -1,0 +1,55 @@
+import { DomainError } from '@houqin/kit/errors';
+
+/** Name and secret do not belong together, or belong to nobody: the two answer alike. */
+export class SignInRefused extends DomainError {
+  readonly code = 'UNAUTHENTICATED';
+  override readonly details = { reason: 'CREDENTIALS' };
+  override readonly text = {
+    zh: '用户名或密码不正确。',
+    en: 'Username or password is not right.',
+  };
+
+  constructor() {
+    super('credentials refused');
+  }
+}
+
+/** Too many failed sign-ins under this name, whether or not it exists; right credentials wait too. */
+export class AccountLocked extends DomainError {
+  readonly code = 'ACCOUNT_LOCKED';
+  override readonly details;
+
+  constructor(until: Date) {
+    super(`locked until ${until.toISOString()}`);
+    this.details = { until: until.toISOString() };
+  }
+}
+
+/** Nobody active would be left who can administer the system. */
+export class LastAdmin extends DomainError {
+  readonly code = 'LAST_ADMIN';
+
+  constructor() {
+    super('the last active administrator stays one');
+  }
+}
+
+/** The caller would give rights that reach further than those the caller manages with. */
+export class ScopeWideningRefused extends DomainError {
+  readonly code = 'SCOPE_WIDENING_REFUSED';
+  override readonly details;
+
+  constructor(level: string, own: string | null) {
+    super(`may not give ${level} with ${own ?? 'nothing'}`);
+    this.details = { level, own };
+  }
+}
+
+/** The six digits were not approved in time; the screen asks for new ones. */
+export class PairingExpired extends DomainError {
+  readonly code = 'PAIRING_EXPIRED';
+
+  constructor() {
+    super('the pairing code has expired');
+  }
+}

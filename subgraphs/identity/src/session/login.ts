@@ -1,0 +1,76 @@
+import type { Context } from '@houqin/kit/context';
+import { audit, record } from '@houqin/kit/record';
+import { transact, type Tx } from '@houqin/kit/unit-of-work';
+import { lock } from '@houqin/kit/lock';
+import { lockSubject } from '../access/lock-subjects.ts';
+import { verifyPassword } from '../credentials/password.ts';
+import { SignInRefused } from '../errors.ts';
+import { User } from '../user/user.entity.ts';
+import { issue, openSession, type Grant, type Issued } from './issue.ts';
+import {
+  admitAttempt,
+  attemptKey,
+  clearFailures,
+  countFailure,
+  lockAttempts,
+} from './sign-in-attempts.ts';
+import type { SignInGuard } from './sign-in-guard.entity.ts';
+
+/** Usernames are compared in lower case, without the spaces people paste along. */
+export const normaliseUsername = (text: string): string => text.trim().toLowerCase().slice(0, 200);
+
+/**
+ * Signs a person in. A wrong password and an unknown name take the same time and answer alike; the
+ * fifth failure in 15 min locks the name for 15 min, also against the right password.
+ * @throws SignInRefused, AccountLocked
+ */
+export async function login(
+  ctx: Context,
+  input: { readonly username: string; readonly password: string },
+): Promise<Issued> {
+  const username = normaliseUsername(input.username);
+  const key = attemptKey('user', username);
+  await admitAttempt(ctx, key);
+  const found = await ctx.em.fork().findOne(User, { username });
+  const right = await verifyPassword(found?.passwordHash ?? null, input.password);
+  const grant = await transact(ctx, async (tx) => {
+    const guard = await lockAttempts(ctx, tx, key);
+    const user = found && (await lock(tx, User, found.id));
+    // The password may have been changed, or the account disabled, while we were hashing.
+    const valid = right && user !== null && user.passwordHash === found?.passwordHash;
+    return valid && maySignIn(user) ? succeed(ctx, tx, guard, user) : fail(ctx, tx, guard, user);
+  });
+  if (!grant) throw new SignInRefused();
+  return issue(ctx, grant);
+}
+
+const maySignIn = ({ state }: User): boolean => state === 'ACTIVE' || state === 'LOCKED';
+
+async function succeed(ctx: Context, tx: Tx, guard: SignInGuard, user: User): Promise<Grant> {
+  const now = ctx.clock.now();
+  clearFailures(guard, now);
+  if (user.state === 'LOCKED') {
+    user.activate();
+    user.stamp(user.id, now);
+    record(tx, user, user.changed(), { reason: 'lock is over' });
+  }
+  return openSession(ctx, tx, await lockSubject(tx, user.id));
+}
+
+async function fail(
+  ctx: Context,
+  tx: Tx,
+  guard: SignInGuard,
+  user: User | null,
+): Promise<Grant | null> {
+  const now = ctx.clock.now();
+  const until = countFailure(guard, now);
+  if (user) audit(tx, user, 'identity.sign-in.refused', { after: { locked: until !== null } });
+  if (until && user && maySignIn(user)) {
+    if (user.state === 'LOCKED') user.lockedUntil = until;
+    else user.lock(until);
+    user.stamp('system', now);
+    record(tx, user, user.changed(), { reason: 'too many failed sign-ins' });
+  }
+  return null;
+}

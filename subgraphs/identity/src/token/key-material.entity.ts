@@ -1,0 +1,31 @@
+import { Entity, Enum, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { ulid } from '@houqin/kit/id';
+
+export const KeyPurpose = { SIGNING: 'SIGNING', REFRESH: 'REFRESH' } as const;
+export type KeyPurpose = keyof typeof KeyPurpose;
+
+/** Keys made at the first start. Who can read this table can sign for anybody. */
+@Entity({ tableName: 'key_material' })
+export class KeyMaterial {
+  /** The `kid` of tokens. */
+  @PrimaryKey({ type: 'string', length: 26 })
+  readonly id: string = ulid();
+
+  @Enum({ items: () => KeyPurpose })
+  purpose!: KeyPurpose;
+
+  /** Private JWK as JSON for SIGNING, 256 bits in base64url for REFRESH. */
+  @Property({ type: 'text', hidden: true })
+  secret!: string;
+
+  /** Public JWK as JSON; null for REFRESH. */
+  @Property({ type: 'text', nullable: true })
+  publicJwk: string | null = null;
+
+  @Property({ type: 'datetime', length: 3 })
+  createdAt!: Date;
+
+  /** From then on it signs nothing; verifiers accept it for one more hour. */
+  @Property({ type: 'datetime', length: 3, nullable: true })
+  retiredAt: Date | null = null;
+}

@@ -1,0 +1,84 @@
+import type { Context } from '@houqin/kit/context';
+import { lock, lockInScope } from '@houqin/kit/lock';
+import { mutate } from '@houqin/kit/mutate';
+import { audit, record } from '@houqin/kit/record';
+import { transact, type Tx } from '@houqin/kit/unit-of-work';
+import { announceAccess } from '../access/announce-access.ts';
+import { lockSubject } from '../access/lock-subjects.ts';
+import { assertAcceptable, hashPassword, verifyPassword } from '../credentials/password.ts';
+import { SignInRefused } from '../errors.ts';
+import { revokeSessions } from '../session/revoke-sessions.ts';
+import {
+  admitAttempt,
+  attemptKey,
+  clearFailures,
+  countFailure,
+  lockAttempts,
+} from '../session/sign-in-attempts.ts';
+import type { ChangePasswordInput, SetUserPasswordInput } from './user.inputs.ts';
+import { User } from './user.entity.ts';
+import { userScope } from './user-scope.ts';
+
+/**
+ * An administrator gives somebody a new password; an invited account becomes active by it. Every
+ * session of that person ends.
+ * @throws NotFound, ValidationFailed, IllegalTransition for a disabled account
+ */
+export async function setUserPassword(ctx: Context, input: SetUserPasswordInput): Promise<User> {
+  const { password, ...facts } = input;
+  const known = await ctx.em.fork().findOne(User, { id: input.id });
+  assertAcceptable('password', password, known?.username ?? '-');
+  const passwordHash = await hashPassword(password);
+  return mutate(ctx, { name: 'setUserPassword', input: facts }, User, async (tx) => {
+    const user = await lockInScope(ctx, tx, User, input.id, 'user:manage', userScope);
+    const by = { id: ctx.caller.subjectId, at: ctx.clock.now() };
+    user.passwordHash = passwordHash;
+    user.stamp(by.id, by.at);
+    audit(tx, user, 'identity.password.set');
+    await revokeSessions(tx, user.id, by.at, 'PASSWORD_CHANGED');
+    if (user.state !== 'ACTIVE' && user.state !== 'LOCKED') await activate(tx, user, by);
+    return user;
+  });
+}
+
+async function activate(tx: Tx, user: User, by: { id: string; at: Date }): Promise<void> {
+  user.activate();
+  record(tx, user, user.changed());
+  const subject = await lockSubject(tx, user.id);
+  subject.disabled = false;
+  await announceAccess(tx, [subject], by);
+}
+
+/**
+ * The caller chooses a new password. Every other session ends; wrong guesses of the present one
+ * count towards the lock, so that a stolen session cannot try them out.
+ * @throws SignInRefused, AccountLocked, ValidationFailed
+ */
+export async function changePassword(ctx: Context, input: ChangePasswordInput): Promise<User> {
+  const { subjectId, sessionId } = ctx.caller;
+  const found = await ctx.em.fork().findOne(User, { id: subjectId });
+  if (!found) throw new SignInRefused();
+  assertAcceptable('newPassword', input.newPassword, found.username);
+  const key = attemptKey('user', found.username);
+  await admitAttempt(ctx, key);
+  const right = await verifyPassword(found.passwordHash, input.currentPassword);
+  const passwordHash = await hashPassword(input.newPassword);
+  const changed = await transact(ctx, async (tx) => {
+    const guard = await lockAttempts(ctx, tx, key);
+    const user = await lock(tx, User, subjectId);
+    const now = ctx.clock.now();
+    if (!right || user.passwordHash !== found.passwordHash) {
+      countFailure(guard, now);
+      audit(tx, user, 'identity.sign-in.refused');
+      return null;
+    }
+    clearFailures(guard, now);
+    user.passwordHash = passwordHash;
+    user.stamp(user.id, now);
+    audit(tx, user, 'identity.password.changed');
+    await revokeSessions(tx, user.id, now, 'PASSWORD_CHANGED', sessionId);
+    return user;
+  });
+  if (!changed) throw new SignInRefused();
+  return changed;
+}
