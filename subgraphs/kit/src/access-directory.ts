@@ -1,5 +1,6 @@
 import type { Access, CallerKind, ScopeLevel } from './access.ts';
-import type { PublishedEvent } from './bus.ts';
+import { ulid } from './id.ts';
+import type { Bus, BusSubscription, PublishedEvent } from './bus.ts';
 
 /** Payload of `identity.access.changed` v1. */
 export interface AccessChangedPayload {
@@ -102,6 +103,14 @@ export class AccessDirectory {
     }
   }
 
+  /** Empties the directory, to be told everything anew. */
+  forget(): void {
+    this.#access.clear();
+    this.#parents.clear();
+    this.#under.clear();
+    this.#revoked.clear();
+  }
+
   #setAccess({ grants, ...rest }: AccessChangedPayload): void {
     if ((this.get(rest.subjectId)?.epoch ?? -1) >= rest.epoch) return;
     const byPermission = new Map<string, Set<ScopeLevel>>();
@@ -133,4 +142,21 @@ export class AccessDirectory {
   #tell(change: DirectoryChange): void {
     for (const listener of [...this.#listeners]) listener(change);
   }
+}
+
+/**
+ * Feeds a process's directory with what identity publishes, from its first event: once per process,
+ * before the first subgraph answers.
+ */
+export function followIdentity(bus: Bus, directory: AccessDirectory): BusSubscription {
+  // Identity was restored from a backup: what was told since is no longer true.
+  const onEpoch = (): number => {
+    directory.forget();
+    return 0;
+  };
+  return bus.subscribe(
+    'identity',
+    { after: 0, consumer: `access-${ulid()}`, types: accessEventTypes, onEpoch },
+    (event) => directory.apply(event),
+  );
 }

@@ -1,7 +1,7 @@
 import type { Context } from './context.ts';
 import { Forbidden, Unauthenticated } from './errors.ts';
 
-export { AccessDirectory } from './access-directory.ts';
+export { AccessDirectory, followIdentity } from './access-directory.ts';
 
 /** How wide a permission reaches; what each means for a row is said by the row's `ScopeColumns`. */
 export type ScopeLevel = 'OWN' | 'DEPT' | 'DEPT_TREE' | 'CAMPUS' | 'CONTRACT' | 'DEVICE' | 'ALL';

@@ -15,7 +15,8 @@ import {
   type ObjectTypeDefinitionNode,
 } from 'graphql';
 import 'reflect-metadata';
-import { buildSchema, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
+import { schemaBuilding } from './filters.ts';
 import { guardExtension, type Guard } from './permission.ts';
 import { guardResolver, guardSubscriber } from './guard-field.ts';
 import { DateTime } from './scalars.ts';
@@ -49,15 +50,8 @@ export interface FederatedSchema {
  * directives that tell the gateway of them into the SDL.
  * @throws Error for a root field that declares neither permission, `@SignedIn` nor `@Public`
  */
-export async function federate(options: FederateOptions): Promise<FederatedSchema> {
-  const plain = await buildSchema({
-    resolvers: [...options.resolvers] as unknown as NonEmptyArray<() => unknown>,
-    orphanedTypes: [...(options.types ?? [])] as never,
-    validate: false,
-    skipCheck: true,
-    scalarsMap: [{ type: Date, scalar: DateTime }],
-    pubSub: noTopics,
-  });
+export function federate(options: FederateOptions): FederatedSchema {
+  const plain = buildPlain(options);
   checkNames(options.name, plain);
   const guards = guardFields(options.name, plain);
   const typeDefs = concatAST([
@@ -77,6 +71,22 @@ export async function federate(options: FederateOptions): Promise<FederatedSchem
     schema: buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }),
     sdl: `${print(sorted(typeDefs))}\n`,
   };
+}
+
+function buildPlain({ resolvers, types }: FederateOptions): GraphQLSchema {
+  schemaBuilding.now = true;
+  try {
+    return buildSchemaSync({
+      resolvers: [...resolvers] as unknown as NonEmptyArray<() => unknown>,
+      orphanedTypes: [...(types ?? [])] as never,
+      validate: false,
+      skipCheck: true,
+      scalarsMap: [{ type: Date, scalar: DateTime }],
+      pubSub: noTopics,
+    });
+  } finally {
+    schemaBuilding.now = false;
+  }
 }
 
 const reference =

@@ -43,11 +43,14 @@ export interface EnumFilter<E extends string> {
   in?: E[] | null;
 }
 
+/** type-graphql takes no new types while it builds a schema; set by `federate`. */
+export const schemaBuilding = { now: false };
+
 const enumFilters = new Map<object, new () => EnumFilter<string>>();
 
 /**
  * The input `<name>Filter { eq in }` of an enum. Registers the enum under `name` when first called
- * for it; the same enum object answers the same class.
+ * for it; the same enum object answers the same class. Call it at the top of a module.
  */
 export function enumFilter<E extends string>(
   name: string,
@@ -55,6 +58,9 @@ export function enumFilter<E extends string>(
 ): new () => EnumFilter<E> {
   const known = enumFilters.get(enumObject);
   if (known) return known as new () => EnumFilter<E>;
+  if (schemaBuilding.now) {
+    throw new Error(`call enumFilter('${name}', …) at the top of a module, not in a type function`);
+  }
   registerEnumOnce(enumObject, name);
 
   @InputType(`${name}Filter`)

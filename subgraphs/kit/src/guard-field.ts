@@ -18,8 +18,9 @@ class StreamFailure {
 export function guardResolver(resolve: Resolver, guard?: Guard): Resolver {
   return (root, args, ctx: Context, info) => {
     try {
-      if (guard) enforce(ctx, guard);
+      // First: why a stream ends is what its subscriber must hear, also under a refused token.
       if (root instanceof StreamFailure) throw root.error;
+      if (guard) enforce(ctx, guard);
       const result: unknown = resolve(root, args, ctx, info);
       if (!isPromise(result)) return result;
       return result.then(undefined, (error: unknown) => {

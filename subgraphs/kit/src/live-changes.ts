@@ -93,6 +93,7 @@ async function* run<E extends object>(
     let caughtUp = false;
     let lastBookmark = 0;
     while (!watch.stopped) {
+      feed.checkOpen();
       await watch.check();
       const quietFor = performance.now() - lastBookmark;
       if (caughtUp ? quietFor >= ctx.runtime.bookmarkMs : position >= head) {

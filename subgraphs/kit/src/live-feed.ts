@@ -1,5 +1,5 @@
 import type { PublishedEvent } from './bus.ts';
-import { CursorExpired } from './errors.ts';
+import { CursorExpired, DependencyDown } from './errors.ts';
 import { decodeCursor, encodeCursor } from './live-cursor.ts';
 
 /** The stored events of one domain, positions dense from 1. */
@@ -41,6 +41,7 @@ export class LiveFeed {
   /** Position of the newest event heard. */
   #head = 0;
   readonly #waiting = new Set<() => void>();
+  #closed = false;
 
   constructor(domain: string, history: FeedHistory, options: { ring?: number } = {}) {
     this.domain = domain;
@@ -64,6 +65,17 @@ export class LiveFeed {
     if (this.#ring.length > this.ringSize * 2) this.#ring = this.#ring.slice(-this.ringSize);
     this.#head = event.position;
     this.wake();
+  }
+
+  /** The process leaves: readers end, and go on elsewhere by their cursors. */
+  close(): void {
+    this.#closed = true;
+    this.wake();
+  }
+
+  /** @throws DependencyDown after `close` */
+  checkOpen(): void {
+    if (this.#closed) throw new DependencyDown(this.domain);
   }
 
   wake(): void {

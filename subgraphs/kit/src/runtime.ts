@@ -43,6 +43,6 @@ export interface SubgraphRuntime {
   systemContext(correlationId?: string, causationId?: string): Context;
   /** Something was committed: the relay looks soon. */
   nudge(): void;
-  /** Runs a parked event again, and those held back behind it. */
-  replayParked(id: string): Promise<void>;
+  /** Tries a parked event again, and those held back behind it. @returns how many took effect */
+  replayParked(id: string): Promise<number>;
 }

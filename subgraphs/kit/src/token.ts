@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { decodeProtectedHeader, importJWK, jwtVerify, type CryptoKey, type JWK } from 'jose';
 import type { Clock } from './clock.ts';
-import { Unauthenticated } from './errors.ts';
+import { DependencyDown, DomainError, Unauthenticated } from './errors.ts';
 
 export const tokenIssuer = 'houqin';
 export const tokenAudience = 'houqin';
@@ -22,8 +23,8 @@ export interface KeySource {
 
 /** Verified tokens kept; beyond that the oldest are verified again. */
 const cacheSize = 10_000;
-/** A token of an unknown key fetches the keys anew, but not more often than this, in ms. */
-const refreshMs = 10_000;
+/** A token of an unknown key waits for the keys to be fetched anew, at most this often, in ms. */
+const refreshMs = 1000;
 
 /**
  * Verifies access tokens: EdDSA only, keys from the key source only (`jku`, `jwk` and `x5u` in a
@@ -32,17 +33,19 @@ const refreshMs = 10_000;
 export class TokenVerifier {
   readonly #source: KeySource;
   readonly #clock: Clock;
+  readonly #refreshMs: number;
   readonly #verified = new Map<string, VerifiedToken>();
   #keys = new Map<string, CryptoKey>();
   #fetchedAt = -Infinity;
   #fetching: Promise<void> | null = null;
 
-  constructor(source: KeySource, clock: Clock) {
+  constructor(source: KeySource, clock: Clock, options: { refreshMs?: number } = {}) {
     this.#source = source;
     this.#clock = clock;
+    this.#refreshMs = options.refreshMs ?? refreshMs;
   }
 
-  /** @throws Unauthenticated */
+  /** @throws Unauthenticated, DependencyDown when the keys cannot be had */
   async verify(token: string): Promise<VerifiedToken> {
     const known = this.#verified.get(token);
     if (known) {
@@ -81,31 +84,33 @@ export class TokenVerifier {
         expiresAt: new Date(exp * 1000),
       };
     } catch (error) {
-      if (error instanceof Unauthenticated) throw error;
+      if (error instanceof DomainError) throw error;
       const { code } = error as { code?: unknown };
       throw new Unauthenticated(code === 'ERR_JWT_EXPIRED' ? 'EXPIRED' : 'BAD_TOKEN');
     }
   }
 
-  /** The key a token names by `kid`, or the only one there is. */
+  /** The key a token names by `kid`; a new one is looked for, by all that wait in one fetch. */
   async #keyOf(token: string): Promise<CryptoKey> {
     const { alg, kid } = decodeProtectedHeader(token);
     if (alg !== 'EdDSA' || typeof kid !== 'string') throw new Unauthenticated('BAD_TOKEN');
     const known = this.#keys.get(kid);
     if (known) return known;
-    const now = performance.now();
-    if (now - this.#fetchedAt >= refreshMs || this.#keys.size === 0) {
-      await (this.#fetching ??= this.#fetch(this.#keys.size > 0).finally(() => {
-        this.#fetching = null;
-      }));
-    }
+    await (this.#fetching ??= this.#fetch().finally(() => {
+      this.#fetching = null;
+    }));
     const found = this.#keys.get(kid);
     if (!found) throw new Unauthenticated('BAD_TOKEN');
     return found;
   }
 
-  async #fetch(refresh: boolean): Promise<void> {
-    const jwks = await this.#source.keys(refresh);
+  async #fetch(): Promise<void> {
+    const early = this.#fetchedAt + this.#refreshMs - performance.now();
+    if (early > 0) await sleep(early);
+    const jwks = await this.#source.keys(this.#keys.size > 0).catch(() => {
+      throw new DependencyDown('identity');
+    });
+    this.#fetchedAt = performance.now();
     const keys = new Map<string, CryptoKey>();
     for (const jwk of jwks) {
       const ours = jwk.kty === 'OKP' && jwk.crv === 'Ed25519' && typeof jwk.kid === 'string';
@@ -113,6 +118,5 @@ export class TokenVerifier {
       keys.set(jwk.kid as string, (await importJWK(jwk, 'EdDSA')) as CryptoKey);
     }
     this.#keys = keys;
-    this.#fetchedAt = performance.now();
   }
 }
