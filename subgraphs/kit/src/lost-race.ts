@@ -1,9 +1,4 @@
-import {
-  DeadlockException,
-  LockWaitTimeoutException,
-  OptimisticLockError,
-  type DriverException,
-} from '@mikro-orm/core';
+import { DeadlockException, LockWaitTimeoutException, OptimisticLockError } from '@mikro-orm/core';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const attempts = 4; // the first and three retries, design §7b
@@ -21,9 +16,13 @@ export async function retryLostRaces<T>(transaction: () => Promise<T>): Promise<
   }
 }
 
+// 1213 deadlock, 1205 lock wait timeout, 1020 record changed since last read (MariaDB with
+// innodb_snapshot_isolation). Raw statements and `begin` throw the driver's own errors.
+const lostRaceNumbers = new Set([1213, 1205, 1020]);
+
 function isLostRace(error: unknown): boolean {
   if (error instanceof DeadlockException || error instanceof LockWaitTimeoutException) return true;
   if (error instanceof OptimisticLockError) return true;
-  // MariaDB with innodb_snapshot_isolation: "Record has changed since last read".
-  return (error as Partial<DriverException> | null)?.errno === 1020;
+  const { errno, code } = (error ?? {}) as { errno?: number; code?: unknown };
+  return lostRaceNumbers.has(errno ?? 0) || String(code ?? '').startsWith('SQLITE_BUSY');
 }

@@ -2,7 +2,7 @@ import type { EntityClass } from '@mikro-orm/core';
 import { createHash } from 'node:crypto';
 import { canonicalJson } from './canonical-json.ts';
 import { IdempotencyMismatch, NotFound, ValidationFailed } from './errors.ts';
-import { forUpdate, insertIgnore, rows, run } from './sql.ts';
+import { isMySql, rows, run, type Row } from './sql.ts';
 import { transact, type Tx } from './unit-of-work.ts';
 import type { WorkContext } from './work-context.ts';
 
@@ -38,34 +38,44 @@ export async function mutate<E extends { id: string }>(
   const id = sha256([principalOf(ctx), name, idempotencyKey].join('\0'));
   const inputHash = sha256(canonicalJson(rest));
   return transact(ctx, async (tx) => {
-    // Waits here for a call with the same key that has not ended yet.
-    const fresh = await run(
-      tx,
-      `${insertIgnore(tx)} idempotency_key (id, input_hash, entity_id, created_at) values (?, ?, null, ?)`,
-      [id, inputHash, new Date()],
-    );
-    if (fresh === 0) return firstAnswer(tx, entity, id, inputHash);
+    const first = await claim(tx, id, inputHash);
+    if (first) return firstAnswer(tx, entity, first, inputHash);
     const answer = await work(tx);
     await run(tx, 'update idempotency_key set entity_id = ? where id = ?', [answer.id, id]);
     return answer;
   });
 }
 
+/**
+ * Takes the key for this transaction, after waiting for one that has it. A committed key always has
+ * its entity, so a row without one is ours. MySQL gets an update instead of `insert ignore`: that
+ * would share the lock among all who wait, and deadlock them when the holder fails.
+ * @returns null, or what the first call left
+ */
+async function claim(tx: Tx, id: string, inputHash: string): Promise<Row | null> {
+  const onRepeat = isMySql(tx) ? 'on duplicate key update id = id' : 'on conflict (id) do nothing';
+  await run(
+    tx,
+    `insert into idempotency_key (id, input_hash, entity_id, created_at) values (?, ?, null, ?)
+     ${onRepeat}`,
+    [id, inputHash, new Date()],
+  );
+  const [row] = await rows(tx, 'select input_hash, entity_id from idempotency_key where id = ?', [
+    id,
+  ]);
+  return row!['entity_id'] === null ? null : row!;
+}
+
 async function firstAnswer<E extends { id: string }>(
   tx: Tx,
   entity: EntityClass<E>,
-  id: string,
+  first: Row,
   inputHash: string,
 ): Promise<E> {
-  const [row] = await rows(
-    tx,
-    `select input_hash, entity_id from idempotency_key where id = ?${forUpdate(tx)}`,
-    [id],
-  );
-  if (row?.['input_hash'] !== inputHash) throw new IdempotencyMismatch();
-  const entityId = String(row['entity_id']);
-  const answer = (await tx.findOne<E>(entity, { id: entityId } as never)) as E | null;
-  if (!answer) throw new NotFound(tx.getMetadata().get(entity).className, entityId);
+  if (first['input_hash'] !== inputHash) throw new IdempotencyMismatch();
+  const id = String(first['entity_id']);
+  const answer = (await tx.findOne<E>(entity, { id } as never)) as E | null;
+  if (!answer) throw new NotFound(tx.getMetadata().get(entity).className, id);
   return answer;
 }
 

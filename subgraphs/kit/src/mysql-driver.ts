@@ -1,5 +1,6 @@
-import type { Configuration } from '@mikro-orm/core';
+import type { Configuration, DriverException } from '@mikro-orm/core';
 import { MySqlConnection, MySqlDriver } from '@mikro-orm/mysql';
+import { OutsideTransaction } from './guard.ts';
 import { guardConnection } from './guard-connection.ts';
 
 // READ COMMITTED: after waiting for a lock, a transaction sees what the holder wrote; and no gap
@@ -26,5 +27,11 @@ export class ServerMySqlDriver extends MySqlDriver {
     // A column without a stated length would round to whole seconds, unlike on SQLite.
     this.platform.getDefaultDateTimeLength = () => 3;
     this.platform.getDateTimeTypeDeclarationSQL = ({ length }) => `datetime(${length ?? 3})`;
+  }
+
+  override convertException(error: Error): DriverException {
+    // MikroORM would wrap it like an error of the server.
+    if (error instanceof OutsideTransaction) throw error;
+    return super.convertException(error);
   }
 }

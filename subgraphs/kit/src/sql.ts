@@ -9,8 +9,8 @@ export async function rows(
   sql: string,
   parameters: readonly unknown[] = [],
 ): Promise<Row[]> {
-  const connection = em.getConnection();
-  return connection.execute<Row[]>(sql, [...parameters], 'all', em.getTransactionContext());
+  const driver = em.getDriver();
+  return driver.execute<Row[]>(sql, [...parameters], 'all', em.getTransactionContext());
 }
 
 /** Runs a statement. @returns how many rows it met */
@@ -19,13 +19,9 @@ export async function run(
   sql: string,
   parameters: readonly unknown[] = [],
 ): Promise<number> {
-  const connection = em.getConnection();
-  const result = await connection.execute<{ affectedRows: number }>(
-    sql,
-    [...parameters],
-    'run',
-    em.getTransactionContext(),
-  );
+  const result = await em
+    .getDriver()
+    .execute<{ affectedRows: number }>(sql, [...parameters], 'run', em.getTransactionContext());
   return result.affectedRows;
 }
 

@@ -1,6 +1,7 @@
-import type { Configuration } from '@mikro-orm/core';
+import type { Configuration, DriverException } from '@mikro-orm/core';
 import { SqliteConnection, SqliteDriver } from '@mikro-orm/sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { OutsideTransaction } from './guard.ts';
 import { guardConnection } from './guard-connection.ts';
 
 /**
@@ -66,5 +67,11 @@ export class EmbeddedSqliteDriver extends SqliteDriver {
     const connection = new EmbeddedSqliteConnection(config);
     guardConnection(connection, config.get('contextName'));
     Object.assign(this, { connection });
+  }
+
+  override convertException(error: Error): DriverException {
+    // MikroORM would wrap it like an error of the server.
+    if (error instanceof OutsideTransaction) throw error;
+    return super.convertException(error);
   }
 }
