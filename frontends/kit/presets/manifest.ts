@@ -1,18 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-
-/** What a remote says about itself before any of its code loads; see manifest.schema.json. */
-export interface Manifest {
-  readonly name: string;
-  readonly version: string;
-  readonly host: string;
-  readonly title: { readonly zh: string; readonly en: string };
-  readonly icon: string;
-  readonly group: 'operations' | 'resources' | 'business' | 'none';
-  readonly key?: string;
-  readonly routes: readonly { readonly path: string; readonly expose?: string }[];
-  readonly slots?: { readonly fills?: readonly { readonly expose: string }[] };
-}
+import type { Manifest } from '../src/host/manifest.ts';
 
 export function readManifest(root: string): Manifest {
   return JSON.parse(readFileSync(join(root, 'manifest.json'), 'utf8')) as Manifest;

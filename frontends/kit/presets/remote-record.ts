@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { containerName, type BuildKind } from './remote.ts';
-import type { Manifest } from './manifest.ts';
+import type { Manifest } from '../src/host/manifest.ts';
 import { kitVersion, svelteVersion } from './shared.ts';
 
 /** One deployed version of a remote, as the registry offers it to a shell. */

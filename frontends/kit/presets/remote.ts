@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
 import type { RsbuildConfig } from '@rsbuild/core';
 import { pluginSvelte } from '@rsbuild/plugin-svelte';
-import { exposedModules, type Manifest } from './manifest.ts';
+import type { Manifest } from '../src/host/manifest.ts';
+import { exposedModules } from './manifest.ts';
 import { sharedModules } from './shared.ts';
 import { svelteSelf } from './svelte-self.ts';
 

@@ -14,7 +14,8 @@ import { ServerClock } from './server-clock.ts';
 import type { Tokens } from './tokens.ts';
 
 export { Tokens, exclusiveInBrowser, type Access, type Refresh } from './tokens.ts';
-export { graphFailure } from './failure.ts';
+export { graphFailure, isGraphFailure, toFailure, type GraphFailure } from './failure.ts';
+export { postOperation } from './post-operation.ts';
 
 export interface GraphClientOptions {
   /** `/graphql`. */

@@ -11,3 +11,11 @@ export type { KeyBinding, Keyboard } from './keyboard.ts';
 export type { Notice } from './notice.ts';
 export type { Session, Viewer } from './session.ts';
 export type { SlotFill, SlotHandle, Slots } from './slots.ts';
+export type {
+  Manifest,
+  ManifestEntry,
+  ManifestFill,
+  ManifestOpens,
+  ManifestRoute,
+  Texts,
+} from './manifest.ts';

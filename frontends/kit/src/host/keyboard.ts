@@ -1,6 +1,6 @@
 /** One key of a page, shown in the `?` sheet. Single letters rest while someone types. */
 export interface KeyBinding {
-  /** `n`, `Shift+J`, `Ctrl+Enter`, `[`; letters without a modifier may be switched off by the person. */
+  /** `n`, `Shift+j`, `Ctrl+Enter`, `[`, `Escape`, and sequences such as `g x`. */
   readonly key: string;
   /** The verb, in the person's language: the same as on the button. */
   readonly label: string;

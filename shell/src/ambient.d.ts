@@ -1,0 +1,3 @@
+// Shared at run time, never called by hand: there are no types for it.
+declare module 'svelte/internal/client';
+declare module '*.css';

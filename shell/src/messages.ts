@@ -1,0 +1,6 @@
+import { messages } from '@houqin/ui-kit/i18n';
+import en from './messages/en.json';
+import zh from './messages/zh.json';
+
+/** The shell's texts. */
+export const t = messages({ zh, en });

@@ -1,0 +1,54 @@
+import { graphql } from '@houqin/ui-kit/graph';
+
+export const ViewerFacts = graphql(`
+  fragment ViewerFacts on Viewer {
+    kind
+    name
+    campusIds
+    roles
+    grants {
+      permission
+      level
+    }
+    department {
+      id
+      name
+    }
+    user {
+      id
+      name
+      username
+      position
+    }
+  }
+`);
+
+export const LoginMutation = graphql(
+  `
+    mutation SignIn($input: LoginInput!) {
+      login(input: $input) {
+        accessToken
+        expiresAt
+        viewer {
+          ...ViewerFacts
+        }
+      }
+    }
+  `,
+  [ViewerFacts],
+);
+
+export const RefreshMutation = graphql(
+  `
+    mutation RenewAccess {
+      refreshSession {
+        accessToken
+        expiresAt
+        viewer {
+          ...ViewerFacts
+        }
+      }
+    }
+  `,
+  [ViewerFacts],
+);

@@ -1,0 +1,115 @@
+import { writable, type Readable, type Session, type Viewer } from '@houqin/ui-kit/host';
+import {
+  Tokens,
+  exclusiveInBrowser,
+  isGraphFailure,
+  postOperation,
+  type Access,
+} from '@houqin/ui-kit/graph-client';
+import { LoginMutation, RefreshMutation } from './session.graph.ts';
+import { nobody, viewerFrom } from './viewer.ts';
+
+/** `lost`: it ended while someone worked; the page stays behind the sign-in. */
+export type SessionState = 'starting' | 'out' | 'in' | 'lost' | 'unreachable';
+
+interface SignedIn {
+  readonly accessToken: string;
+  readonly expiresAt: string;
+  readonly viewer: Parameters<typeof viewerFrom>[0];
+}
+
+/** The person at this browser: the access token in memory, the refresh token in a cookie we never see. */
+export class ShellSession implements Session {
+  readonly tokens: Tokens;
+  readonly #viewer = writable<Viewer>(nobody);
+  readonly #state = writable<SessionState>('starting');
+  readonly #url: string;
+  readonly #language: () => string;
+
+  constructor(url: string, language: () => string) {
+    this.#url = url;
+    this.#language = language;
+    this.tokens = new Tokens({ refresh: () => this.#refresh(), exclusive: exclusiveInBrowser });
+  }
+
+  get state(): Readable<SessionState> {
+    return this.#state;
+  }
+
+  get(): Viewer {
+    return this.#viewer.get();
+  }
+
+  subscribe(run: (viewer: Viewer) => void): () => void {
+    return this.#viewer.subscribe(run);
+  }
+
+  can(permission: string): boolean {
+    return this.get().grants.has(permission);
+  }
+
+  /** Takes up the session of the cookie, when there is one. */
+  async restore(): Promise<void> {
+    try {
+      const access = await this.tokens.renew();
+      if (!access) this.#state.set('out');
+    } catch {
+      this.#state.set('unreachable');
+    }
+  }
+
+  /** @throws GraphFailure with the server's reason: wrong password, locked, too many tries. */
+  async signIn(username: string, password: string): Promise<void> {
+    const before = this.get().userId;
+    const { login } = await postOperation(
+      this.#url,
+      LoginMutation,
+      { input: { username, password } },
+      this.#language(),
+    );
+    // Someone else on a page with another person's screens: begin anew.
+    if (before !== null && login.viewer.user?.id !== before) location.assign('/');
+    this.#take(login);
+  }
+
+  /** The session is over though nobody signed out: revoked, or away too long. */
+  end(): void {
+    if (this.#state.get() === 'in') this.#state.set('lost');
+  }
+
+  async signOut(): Promise<void> {
+    const token = this.tokens.current?.token;
+    try {
+      await fetch(this.#url, {
+        method: 'POST',
+        credentials: 'same-origin',
+        headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+        body: JSON.stringify({ query: logoutText }),
+      });
+    } finally {
+      // A new page: nothing that this person saw stays in memory.
+      location.assign('/');
+    }
+  }
+
+  async #refresh(): Promise<Access | null> {
+    try {
+      const answer = await postOperation(this.#url, RefreshMutation, {}, this.#language());
+      return this.#take(answer.refreshSession);
+    } catch (error) {
+      if (isGraphFailure(error) && error.notReached) throw error;
+      this.end();
+      return null;
+    }
+  }
+
+  #take(signedIn: SignedIn): Access {
+    const access = { token: signedIn.accessToken, expiresAt: Date.parse(signedIn.expiresAt) };
+    this.#viewer.set(viewerFrom(signedIn.viewer));
+    this.tokens.set(access);
+    this.#state.set('in');
+    return access;
+  }
+}
+
+const logoutText = 'mutation SignOut { logout }';
