@@ -39,7 +39,8 @@ export class JobRunner {
   readonly #options: JobRunnerOptions;
   readonly #em: EntityManager;
   #timer: NodeJS.Timeout | null = null;
-  #running: Promise<void> = Promise.resolve();
+  /** One round at a time. */
+  #running: Promise<unknown> = Promise.resolve();
   #stopped = false;
 
   constructor(options: JobRunnerOptions) {
@@ -60,7 +61,13 @@ export class JobRunner {
   }
 
   /** Runs what is due now, one after another. @returns names of the jobs that ran */
-  async runDue(): Promise<string[]> {
+  runDue(): Promise<string[]> {
+    const round = this.#running.then(() => this.#runAllDue());
+    this.#running = round.catch(() => undefined);
+    return round;
+  }
+
+  async #runAllDue(): Promise<string[]> {
     const ran: string[] = [];
     for (const job of this.#options.jobs)
       if (!this.#stopped && (await this.#runIfDue(job))) ran.push(job.name);
@@ -136,7 +143,7 @@ export class JobRunner {
   #schedule(waitMs: number): void {
     if (this.#stopped || this.#options.jobs.length === 0) return;
     this.#timer = setTimeout(() => {
-      this.#running = this.runDue()
+      void this.runDue()
         .then(() => this.#untilNext())
         .catch((error: unknown) => {
           this.#options.log.warn({ err: error }, 'jobs: the database does not answer');
