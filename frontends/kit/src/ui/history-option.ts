@@ -76,7 +76,7 @@ export function historyOption(input: HistoryChartInput, ink: ChartInk): EChartsC
       max,
       axisLabel: {
         ...text,
-        showMinLabel: false,
+        showMinLabel: min === 0,
         showMaxLabel: false,
         formatter: (value: number) => input.formatValue(value),
       },
@@ -118,8 +118,8 @@ export function historyOption(input: HistoryChartInput, ink: ChartInk): EChartsC
         symbolSize: 5,
         lineStyle: { color: ink.series, width: 1.5 },
         itemStyle: { color: ink.series },
-        ...alarmMarks(input, max, ink, text),
-        markPoint: lastPoint(input, ink),
+        ...alarmMarks(input, max, ink),
+        markPoint: points.length === 0 ? undefined : markPoints(input, max, ink, text),
       },
     ],
   };
@@ -153,7 +153,7 @@ function extremes(points: readonly HistoryPoint[], ink: ChartInk) {
   ];
 }
 
-function alarmMarks(input: HistoryChartInput, top: number, ink: ChartInk, text: object) {
+function alarmMarks(input: HistoryChartInput, top: number, ink: ChartInk) {
   return {
     markArea: {
       silent: true,
@@ -172,16 +172,7 @@ function alarmMarks(input: HistoryChartInput, top: number, ink: ChartInk, text: 
         ...input.alarms.map((alarm) => ({
           xAxis: alarm.from,
           lineStyle: { color: ink.severity[alarm.severity].fill, type: 'solid', width: 1.5 },
-          label: {
-            ...text,
-            color: ink.severity[alarm.severity].text,
-            fontWeight: 600,
-            formatter: alarm.text,
-            position: 'insideEndTop',
-            rotate: 0,
-            align: alarm.from - input.from > (input.to - input.from) / 2 ? 'right' : 'left',
-            padding: [16, 6, 0, 6],
-          },
+          label: { show: false },
         })),
         // the bar over the span says "alarm" without colour, too
         ...input.alarms.map((alarm) => [
@@ -201,19 +192,42 @@ function alarmMarks(input: HistoryChartInput, top: number, ink: ChartInk, text: 
   };
 }
 
-function lastPoint(input: HistoryChartInput, ink: ChartInk) {
+/** The newest value as a dot, and the words at the start of each alarm. */
+function markPoints(input: HistoryChartInput, top: number, ink: ChartInk, text: object) {
   const last = input.points.findLast((point) => point.value !== null);
-  if (!last) return undefined;
-  const alarm = input.alarms.find(
-    (span) => span.from <= last.at && (span.to ?? Infinity) >= last.at,
-  );
+  const now =
+    last && input.alarms.find((span) => span.from <= last.at && (span.to ?? Infinity) >= last.at);
   return {
     silent: true,
     symbol: 'circle',
-    symbolSize: 7,
-    itemStyle: { color: alarm ? ink.severity[alarm.severity].fill : ink.series },
-    label: { show: false },
-    data: [{ coord: [last.at, last.value] }],
+    data: [
+      ...(last
+        ? [
+            {
+              coord: [last.at, last.value],
+              symbolSize: 7,
+              itemStyle: { color: now ? ink.severity[now.severity].fill : ink.series },
+              label: { show: false },
+            },
+          ]
+        : []),
+      ...input.alarms.map((alarm) => {
+        const late = alarm.from - input.from > (input.to - input.from) / 2;
+        return {
+          coord: [alarm.from, top],
+          symbolSize: 0.1,
+          label: {
+            ...text,
+            show: true,
+            color: ink.severity[alarm.severity].text,
+            fontWeight: 600,
+            formatter: () => alarm.text,
+            position: late ? 'left' : 'right',
+            offset: [0, 14],
+          },
+        };
+      }),
+    ],
   };
 }
 

@@ -3,6 +3,9 @@ export const labelsEn = {
   chip: { remove: 'Remove' },
   close: 'Close',
   optional: 'optional',
+  /** Between a unit and its limit. */
+  comma: ', ',
+  date: { wrong: (example: string) => `Write it as ${example}.`, pick: 'Open the calendar' },
   field: { chars: (used: number, max: number) => `${used} of ${max} characters` },
   combobox: {
     loading: 'Searching',

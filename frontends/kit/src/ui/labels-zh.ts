@@ -5,6 +5,8 @@ export const labelsZh: typeof labelsEn = {
   chip: { remove: '去掉' },
   close: '关闭',
   optional: '可不填',
+  comma: '，',
+  date: { wrong: (example) => `写成 ${example}。`, pick: '打开日历' },
   field: { chars: (used, max) => `已写 ${used} 字，最多 ${max} 字` },
   combobox: {
     loading: '正在查找',

@@ -1,0 +1,61 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import { extname, join } from 'node:path';
+import chromium from '@sparticuz/chromium';
+import { createRsbuild, loadConfig } from '@rsbuild/core';
+import { chromium as playwright, type Browser } from 'playwright-core';
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+};
+
+export interface OpenGallery {
+  browser: Browser;
+  /** Address of a page in one state, e.g. `url({ page: 'board', lang: 'en', theme: 'dark' })`. */
+  url(state: Record<string, string>): string;
+  close(): Promise<void>;
+}
+
+/** Builds the gallery, serves it on a free port of this machine and starts a browser. */
+export async function openGallery(): Promise<OpenGallery> {
+  const { content } = await loadConfig({ path: join(import.meta.dirname, 'rsbuild.config.ts') });
+  const builder = await createRsbuild({ cwd: import.meta.dirname, config: content });
+  const { close } = await builder.build();
+  await close();
+
+  const server = serve(join(import.meta.dirname, 'dist'));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address ? address.port : 0;
+  const browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    // the package's list asks for an old headless mode that this playwright starts itself
+    args: chromium.args.filter((argument) => !argument.includes('headless')),
+    headless: true,
+  });
+  return {
+    browser,
+    url: (state) => `http://127.0.0.1:${port}/?${new URLSearchParams(state)}`,
+    async close() {
+      await browser.close();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+}
+
+function serve(root: string): Server {
+  return createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://gallery').pathname;
+    const file = join(root, path === '/' ? 'index.html' : path);
+    if (!file.startsWith(root) || !existsSync(file)) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, { 'content-type': types[extname(file)] ?? 'application/octet-stream' });
+    createReadStream(file).pipe(response);
+  });
+}
