@@ -111,14 +111,19 @@ it('codes faults of the document and of its variables', async () => {
     gateway.ask('{ nothing }'),
     gateway.ask('query ($x: Boolean!) { hello @skip(if: $x) }', { variables: { x: 'no' } }),
     gateway.ask('subscription { beat(every: 1) }'),
+    gateway.ask('subscription ($x: Boolean!) { beat(every: 1) @skip(if: $x) }', {
+      variables: { x: true },
+    }),
   ]);
   expect(faults.map(codes)).toEqual([
     ['GRAPHQL_PARSE_FAILED'],
     ['GRAPHQL_VALIDATION_FAILED'],
     ['BAD_USER_INPUT'],
     ['BAD_REQUEST'],
+    ['BAD_REQUEST'],
   ]);
-  expect(faults[3]!.errors![0]!.extensions['problem']).toBe('SUBSCRIPTION_OVER_HTTP');
+  const problems = faults.slice(3).map(({ errors }) => errors![0]!.extensions['problem']);
+  expect(problems).toEqual(['SUBSCRIPTION_OVER_HTTP', 'SUBSCRIPTION_ROOT_CONDITIONAL']);
 });
 
 it('answers queries by GET and refuses mutations by GET', async () => {

@@ -144,6 +144,11 @@ export class Gateway {
     return refusalError(refused, facts, this.#options.log);
   }
 
+  /** What nobody waits for and nobody should have to hear of: for the log. */
+  fault(error: unknown): void {
+    this.#options.log.error({ err: error }, 'live connection failed');
+  }
+
   /** Called before the holder serves the next supergraph: throwing here keeps the old one. */
   #replace(next: Supergraph): void {
     const before = this.#links;

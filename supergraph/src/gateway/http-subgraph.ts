@@ -60,10 +60,11 @@ function headersFrom({ facts }: GatewayContext): Record<string, string> {
 }
 
 function connectionParams({ facts, connectionParams: own }: GatewayContext) {
+  const token = facts.renewal ? facts.renewal.current() : facts.token;
   return {
     ...own,
     locale: facts.locale,
-    ...(facts.token ? { authorization: `Bearer ${facts.token}` } : {}),
+    ...(token ? { authorization: `Bearer ${token}` } : {}),
   };
 }
 

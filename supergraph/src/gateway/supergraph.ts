@@ -23,8 +23,6 @@ export function loadSupergraph(sdl: string): Supergraph {
   const loadable = withoutSecurityPurpose(sdl);
   const federated = FederatedSchema.build(loadable, { validateSupergraph: true });
   const api = federated.apiSchema();
-  // Planning is needed by the first subscription only; the gateway keeps a planner of its own.
-  let planner: QueryPlanner | undefined;
   return {
     sdl: loadable,
     api,
@@ -32,9 +30,9 @@ export function loadSupergraph(sdl: string): Supergraph {
     fullSchema: federated.schema.toGraphQLJSSchema(),
     rules: readScopeRules(loadable),
     subgraphs: federated.subgraphsMetadata().map(({ name, url }) => ({ name, url })),
-    get planner() {
-      return (planner ??= new QueryPlanner(federated));
-    },
+    // Takes the subgraphs' schemas apart, which is where a broken supergraph shows: ApolloGateway
+    // would notice only after it had replaced half of the old one.
+    planner: new QueryPlanner(federated),
   };
 }
 

@@ -12,6 +12,8 @@ export interface RegistryRow {
 
 /** `/registry.json`: which remotes are deployed, and in which versions. */
 export interface Registry {
+  /** Demo accounts exist and may be offered on the sign-in page. */
+  readonly demo: boolean;
   readonly remotes: readonly RegistryRow[];
 }
 
@@ -19,7 +21,10 @@ export interface Registry {
  * Gathers `frontends/<name>/dist/remote.json`, read anew at every request: publishing a version or
  * rolling it back is a change of files, without a restart.
  */
-export async function readRegistry(frontends: string): Promise<Registry> {
+export async function readRegistry(
+  frontends: string,
+  { demo }: { demo: boolean },
+): Promise<Registry> {
   const names = await readdir(frontends).catch(() => []);
   const rows = await Promise.all(
     names.sort().map(async (name) => {
@@ -29,7 +34,7 @@ export async function readRegistry(frontends: string): Promise<Registry> {
       return text === null ? [] : parseRow(text);
     }),
   );
-  return { remotes: rows.flat() };
+  return { demo, remotes: rows.flat() };
 }
 
 /** A row that is being written is left out once; the shell asks again. */
@@ -43,9 +48,9 @@ function parseRow(text: string): RegistryRow[] {
   }
 }
 
-export function registryEndpoint(frontends: string) {
+export function registryEndpoint(frontends: string, facts: { demo: boolean }) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const registry = await readRegistry(frontends);
+    const registry = await readRegistry(frontends, facts);
     const etag = etagOf(JSON.stringify(registry));
     response.setHeader('etag', etag);
     response.setHeader('cache-control', 'no-cache');

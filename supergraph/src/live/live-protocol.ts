@@ -49,13 +49,19 @@ export function liveProtocol(
       if (payload && 'authorization' in payload) await session.renew(payload['authorization']);
     },
 
-    onSubscribe({ extra: { session }, subscriptions }: Ctx, _id, payload) {
+    async onSubscribe({ extra: { session }, subscriptions }: Ctx, id, payload) {
+      await session.renewed();
       const context = session.context(ulid());
       const fail = (error: unknown) => [gateway.coded(error, context.facts)];
       if (session.ending) return fail(session.ending);
-      if (Object.keys(subscriptions).length > maxOperations)
+      if (Object.keys(subscriptions).indexOf(id) >= maxOperations)
         return fail(new TooManyOperations(maxOperations));
-      const prepared = gateway.prepare(payload.query, payload.operationName ?? null);
+      let prepared;
+      try {
+        prepared = gateway.prepare(payload.query, payload.operationName ?? null);
+      } catch (error) {
+        return fail(error);
+      }
       if (!('document' in prepared)) return prepared;
       const refused = gateway.policy ? refusals(prepared.rules, context.signIn) : [];
       if (refused.length) return [gateway.refused(refused, context.facts)];

@@ -42,7 +42,7 @@ export class LiveServer {
 
   upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
     this.#sockets.handleUpgrade(request, duplex, head, (webSocket) => {
-      const socket = new LiveSocket(webSocket);
+      const socket = new LiveSocket(webSocket, (error) => this.#gateway.fault(error));
       const session = new LiveSession({
         policy: this.#gateway.policy,
         facts: {

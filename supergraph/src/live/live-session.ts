@@ -36,6 +36,7 @@ export class LiveSession implements UpstreamSockets {
   #token: string | null = null;
   #signIn: SignIn = anonymous;
   #expiry: NodeJS.Timeout | undefined;
+  #renewal: Promise<void> = Promise.resolve();
   #unwatch: (() => void) | undefined;
   #ending: DomainError | null = null;
 
@@ -54,7 +55,17 @@ export class LiveSession implements UpstreamSockets {
   }
 
   /** Takes a newer token of the same subject; anything else ends the connection. */
-  async renew(authorization: unknown): Promise<void> {
+  renew(authorization: unknown): Promise<void> {
+    this.#renewal = this.#renewal.then(() => this.#renew(authorization));
+    return this.#renewal;
+  }
+
+  /** Resolves when renewals that came before are done: what comes after them is under the new token. */
+  renewed(): Promise<void> {
+    return this.#renewal;
+  }
+
+  async #renew(authorization: unknown): Promise<void> {
     if (this.#ending || !this.#options.policy) return;
     const token = bearer(authorization);
     const signIn = await this.#identify(token);
@@ -116,7 +127,8 @@ export class LiveSession implements UpstreamSockets {
     if (this.#ending) return;
     this.dispose(error);
     for (const operation of [...this.operations]) operation.fail(error);
-    this.#options.close(reason);
+    // The errors are written in microtasks; the close frame goes behind them.
+    setImmediate(() => this.#options.close(reason));
   }
 
   /** Forgets timers, listeners and upstream sockets; the connection is gone or going. */

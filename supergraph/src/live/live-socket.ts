@@ -16,11 +16,14 @@ export class LiveSocket implements ProtocolSocket {
   /** Answers a client's ping; graphql-ws does when this is absent. */
   onPing?: () => Promise<void>;
   readonly #socket: WebSocket;
+  readonly #onFault: (error: unknown) => void;
   readonly #heartbeat: NodeJS.Timeout;
   #alive = true;
 
-  constructor(socket: WebSocket, heartbeat = heartbeatMs) {
+  /** `onFault` hears what handling a message failed with; the connection is then closed (4500). */
+  constructor(socket: WebSocket, onFault: (error: unknown) => void, heartbeat = heartbeatMs) {
     this.#socket = socket;
+    this.#onFault = onFault;
     socket.on('pong', () => (this.#alive = true));
     this.#heartbeat = setInterval(() => this.#beat(), heartbeat);
     this.#heartbeat.unref();
@@ -59,7 +62,10 @@ export class LiveSocket implements ProtocolSocket {
   onMessage(handle: (data: string) => Promise<void>): void {
     this.#socket.on('message', (data, isBinary) => {
       if (isBinary) return this.end(closeCodes.badMessage);
-      handle(String(data)).catch(() => this.close(4500, 'Internal server error'));
+      handle(String(data)).catch((error: unknown) => {
+        this.#onFault(error);
+        this.close(4500, 'Internal server error');
+      });
     });
   }
 

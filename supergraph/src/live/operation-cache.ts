@@ -11,7 +11,11 @@ import {
 import { rulesTouched } from '../gateway/operation-rules.ts';
 import type { ScopeRule } from '../gateway/scope-rules.ts';
 import type { Supergraph } from '../gateway/supergraph.ts';
-import { planSubscription, type SubscriptionPlan } from './plan-subscription.ts';
+import {
+  planSubscription,
+  refuseConditionalRoot,
+  type SubscriptionPlan,
+} from './plan-subscription.ts';
 
 /** An operation that may run: parsed, validated, and with the rules it touches. */
 export interface PreparedOperation {
@@ -19,7 +23,7 @@ export interface PreparedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly rules: readonly ScopeRule[];
-  /** Made when it is first asked for. @throws BadRequest */
+  /** Made when it is first asked for. */
   readonly plan: () => SubscriptionPlan;
 }
 
@@ -40,7 +44,10 @@ export class OperationCache {
     this.#introspection = introspection;
   }
 
-  /** @returns errors of parsing or validation otherwise */
+  /**
+   * @returns errors of parsing or validation otherwise
+   * @throws BadRequest for a subscription that cannot be planned
+   */
   prepare(
     query: string,
     operationName: string | null,
@@ -66,6 +73,7 @@ export class OperationCache {
       if (error instanceof GraphQLError) return [withCode(error, 'GRAPHQL_PARSE_FAILED')];
       throw error;
     }
+    refuseConditionalRoot(document);
     const rules = this.#introspection
       ? specifiedRules
       : [...specifiedRules, NoSchemaIntrospectionCustomRule];

@@ -1,6 +1,6 @@
 import { operationFromDocument } from '@apollo/federation-internals';
 import type { QueryPlan, SubscriptionNode } from '@apollo/query-planner';
-import { Kind, type DocumentNode, type OperationDefinitionNode } from 'graphql';
+import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { BadRequest } from '../gateway/gateway-errors.ts';
 import type { Supergraph } from '../gateway/supergraph.ts';
 
@@ -12,20 +12,29 @@ export interface SubscriptionPlan {
 }
 
 /**
- * Plans a validated subscription with the supergraph's planner.
- * @throws BadRequest for `@include` or `@skip` on the root field: the planner has no plan for a
- * subscription that may have no field at all
+ * Refuses `@include` and `@skip` on the root field of a subscription: the planner has no plan for
+ * one that may have no field at all, and graphql-js's validation fails on a variable there.
+ * @throws BadRequest
  */
+export function refuseConditionalRoot(document: DocumentNode): void {
+  for (const node of document.definitions)
+    if (
+      node.kind === Kind.OPERATION_DEFINITION &&
+      node.operation === OperationTypeNode.SUBSCRIPTION &&
+      rootIsConditional(document, node)
+    )
+      throw new BadRequest(
+        'SUBSCRIPTION_ROOT_CONDITIONAL',
+        '@include and @skip may not stand on the root field of a subscription',
+      );
+}
+
+/** Plans a validated subscription with the supergraph's planner. */
 export function planSubscription(
   supergraph: Supergraph,
   document: DocumentNode,
   operation: OperationDefinitionNode,
 ): SubscriptionPlan {
-  if (rootIsConditional(document, operation))
-    throw new BadRequest(
-      'SUBSCRIPTION_ROOT_CONDITIONAL',
-      '@include and @skip may not stand on the root field of a subscription',
-    );
   const name = operation.name?.value;
   const parsed = operationFromDocument(
     supergraph.api,

@@ -19,27 +19,38 @@ export class AlarmFeed {
     return event;
   }
 
-  async *follow(after: number): AsyncGenerator<FeedEvent, void> {
+  /** As the kit's streams do, it ends at once when it is told to, also while it waits. */
+  follow(after: number): AsyncIterableIterator<FeedEvent, undefined> {
+    let position = after;
+    let open = true;
+    let wake = () => {};
+    const { events } = this;
     this.followers += 1;
-    try {
-      for (let position = after; ; position += 1) {
-        while (this.events.length <= position)
+    const end = () => {
+      if (open) this.followers -= 1;
+      open = false;
+      wake();
+    };
+    return {
+      next: async () => {
+        while (open && events.length <= position)
           await new Promise<void>((resolve) => {
-            const wake = () => {
+            wake = () => {
               this.#wake.delete(wake);
               resolve();
             };
             this.#wake.add(wake);
           });
-        yield this.events[position]!;
-      }
-    } finally {
-      this.followers -= 1;
-    }
-  }
-
-  /** Wakes followers without an event, so that generators that were returned can end. */
-  stir(): void {
-    for (const wake of [...this.#wake]) wake();
+        if (!open) return { done: true, value: undefined };
+        return { done: false, value: events[position++]! };
+      },
+      return: async () => {
+        end();
+        return { done: true, value: undefined };
+      },
+      [Symbol.asyncIterator]() {
+        return this;
+      },
+    };
   }
 }

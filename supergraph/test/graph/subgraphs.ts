@@ -66,7 +66,7 @@ export function testGraph(): TestGraph {
       Query: { rooms: () => [room('7'), room('8')], places: () => [room('7')] },
       Place: { __resolveType: () => 'Room' },
       Room: {
-        __resolveReference: ({ id }: { id: string }) => {
+        __resolveReference: async ({ id }: { id: string }) => {
           if (graph.roomsDown)
             throw new GraphQLError('rooms away', { extensions: { code: 'DEPENDENCY_DOWN' } });
           return room(id);

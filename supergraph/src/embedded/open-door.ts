@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import type { Logger } from '@houqin/kit/log';
+import type { Settings } from '@houqin/kit/settings';
+import type { RunningSubgraph } from '@houqin/kit/subgraph';
+import type { Gateway } from '../gateway/gateway.ts';
+import { graphqlEndpoint } from '../http/graphql-endpoint.ts';
+import { healthEndpoint, metricsEndpoint, readyEndpoint } from '../http/health.ts';
+import type { Handler } from '../http/http-route.ts';
+import { Pages } from '../http/pages.ts';
+import { registryEndpoint } from '../http/registry.ts';
+import { startServer } from '../http/server.ts';
+import { StaticFiles } from '../http/static-files.ts';
+import { LiveServer } from '../live/live-server.ts';
+import { repository } from '../repository.ts';
+
+interface DoorOptions {
+  readonly settings: Settings;
+  readonly log: Logger;
+  readonly gateway: Gateway;
+  readonly subgraphs: readonly Pick<RunningSubgraph, 'name' | 'routes'>[];
+}
+
+/** Everything that can be asked of the system from outside, behind one address. */
+export async function openDoor({ settings, log, gateway, subgraphs }: DoorOptions) {
+  const { host, port, tls, demo } = settings;
+  const live = new LiveServer(gateway);
+  const frontends = join(repository, 'frontends');
+  const state = { ready: true };
+  const counters = { graphqlRequests: 0 };
+  const graphql = graphqlEndpoint(gateway);
+  const routes = new Map<string, Handler>([
+    [
+      '* /graphql',
+      (request, response) => {
+        counters.graphqlRequests += 1;
+        return graphql(request, response);
+      },
+    ],
+    ['GET /healthz', healthEndpoint],
+    ['GET /readyz', readyEndpoint(state)],
+    ['GET /metrics', metricsEndpoint(live, counters)],
+    ['GET /registry.json', registryEndpoint(frontends, { demo: demo !== 'none' })],
+  ]);
+  for (const { name, routes: own } of subgraphs)
+    for (const { method, path, handle } of own) {
+      const key = `${method} ${path}`;
+      if (routes.has(key)) throw new Error(`${name}: ${key} is taken already.`);
+      routes.set(key, handle);
+    }
+  const pages = new Pages(
+    new StaticFiles(),
+    { shell: join(repository, 'shell/dist'), frontends },
+    // A developer's remote runs scripts in this page: only where developers are.
+    { developerRemotes: process.env['NODE_ENV'] !== 'production' },
+  );
+  const server = await startServer({
+    ...{ host, port, tls, log, live, routes },
+    fallback: (request, response, path) => pages.serve(request, response, path),
+  });
+  return {
+    url: server.url,
+    stop() {
+      state.ready = false;
+      return server.stop();
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { AccessDirectory, followIdentity } from '@houqin/kit/access';
+import { systemClock, type Clock } from '@houqin/kit/clock';
+import { InProcessBus } from '@houqin/kit/in-process-bus';
+import type { Logger } from '@houqin/kit/log';
+import type { Settings } from '@houqin/kit/settings';
+import { startSubgraph, type ProcessEnvironment, type RunningSubgraph } from '@houqin/kit/subgraph';
+import { TokenVerifier } from '@houqin/kit/token';
+import { readRover } from '../compose/read-rover.ts';
+import { Gateway } from '../gateway/gateway.ts';
+import { inProcessSubgraph } from '../gateway/in-process-subgraph.ts';
+import { tokenSignIn } from '../gateway/sign-in.ts';
+import { SupergraphHolder } from '../gateway/supergraph-holder.ts';
+import { roverComposition } from '../gateway/supergraph-source.ts';
+import { repository } from '../repository.ts';
+import { checkSettings } from './check-settings.ts';
+import { KeySet } from './key-set.ts';
+import { loadSubgraphs } from './load-subgraphs.ts';
+import { openDoor } from './open-door.ts';
+
+export interface SystemOptions {
+  readonly settings: Settings;
+  readonly log: Logger;
+  /** Hears each stage as it is done. */
+  readonly report: (line: string) => void;
+  readonly clock?: Clock;
+}
+
+/** The whole system in this process. */
+export interface RunningSystem {
+  readonly url: string;
+  readonly environment: ProcessEnvironment;
+  readonly subgraphs: readonly RunningSubgraph[];
+  /** Drains the door, then ends the subgraphs, the last started first. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts every subgraph of `rover.yaml`, the gateway over them and the one server before them. It
+ * listens when all of it can answer. When a step fails, the steps before it are undone.
+ * @throws SettingError, CompositionFailed, errors of databases
+ */
+export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
+  const { settings, log, report, clock = systemClock } = options;
+  await checkSettings(settings);
+  const undo: (() => Promise<unknown>)[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse())
+      await step().catch((error: unknown) => log.error({ err: error }, 'stopping'));
+  };
+  try {
+    const roverFile = join(repository, 'rover.yaml');
+    const entries = await readRover(roverFile);
+    const loaded = await loadSubgraphs(entries);
+    report(`${loaded.length} subgraphs loaded`);
+
+    const holder = new SupergraphHolder(roverComposition(roverFile), log);
+    await holder.load();
+    undo.push(async () => holder.stop());
+    report('supergraph composed');
+
+    const bus = new InProcessBus(log);
+    const access = new AccessDirectory();
+    const keys = new KeySet();
+    const verifier = new TokenVerifier(keys, clock);
+    const environment = { settings, bus, access, keys, clock, log, verifier };
+    const following = followIdentity(bus, access);
+    undo.push(() => following.stop());
+
+    const subgraphs: RunningSubgraph[] = [];
+    for (const subgraph of loaded) {
+      const running = await startSubgraph(subgraph, environment);
+      undo.push(() => running.stop());
+      keys.offer(running.routes);
+      subgraphs.push(running);
+      report(`${running.name} started`);
+    }
+    await seedDemo(subgraphs, environment, report);
+    // Everybody's access is replayed before the first caller is asked who it is.
+    await bus.settled();
+
+    const gateway = new Gateway({
+      holder,
+      linkOf: ({ name }) => {
+        const running = subgraphs.find((subgraph) => subgraph.name === name);
+        if (!running) throw new Error(`${name} does not run in this process: restart it`);
+        return inProcessSubgraph(running);
+      },
+      policy: tokenSignIn(environment, verifier),
+      introspection: process.env['NODE_ENV'] !== 'production',
+      log,
+    });
+    await gateway.start();
+    undo.push(() => gateway.stop());
+    const door = await openDoor({ settings, log, gateway, subgraphs });
+    undo.push(() => door.stop());
+    holder.watch();
+    return { url: door.url, environment, subgraphs, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Writes the demo hospital where the databases are new; later domains build on events of earlier ones. */
+async function seedDemo(
+  subgraphs: readonly RunningSubgraph[],
+  { settings, bus, clock }: ProcessEnvironment,
+  report: (line: string) => void,
+): Promise<void> {
+  if (settings.demo === 'none') return;
+  const plan = { size: settings.demo, now: clock.now() };
+  for (const running of subgraphs) {
+    if (!(await running.seed(plan))) continue;
+    await bus.settled();
+    report(`${running.name}: demo data written`);
+  }
+}

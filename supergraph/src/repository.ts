@@ -1,0 +1,5 @@
+import { dirname } from 'node:path';
+import { packageRoot } from '@houqin/kit/package-root';
+
+/** The repository's top folder: of the source and of the build alike. */
+export const repository = dirname(packageRoot(import.meta.url));
