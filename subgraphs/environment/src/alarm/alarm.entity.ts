@@ -213,10 +213,6 @@ export class Alarm extends Stored {
   @Property({ type: 'string', length: 20, nullable: true })
   workOrderState: string | null = null;
 
-  /** `aggregateVersion` of the maintenance event that told so: older ones change nothing. */
-  @Property({ type: 'integer' })
-  workOrderVersion: number = 0;
-
   @Field(() => String, { nullable: true, description: 'A word for the next shift.' })
   @Property({ type: 'string', length: 400, nullable: true })
   note: string | null = null;

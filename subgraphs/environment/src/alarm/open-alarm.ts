@@ -1,5 +1,5 @@
 import { NotFound } from '@houqin/kit/errors';
-import { nextNumber } from '@houqin/kit/number';
+import { nextNumber } from '@houqin/kit/numbering';
 import type { Tx } from '@houqin/kit/unit-of-work';
 import { AlarmDefinition } from '../definition/alarm-definition.entity.ts';
 import { mayOpenOrder } from '../definition/order-policy.ts';

@@ -40,6 +40,14 @@ export class ReadingStore {
     await this.fork().transactional((tx) => this.addTo(tx, grain, sums));
   }
 
+  /** Removes raw readings from before an instant, in steps that hold no lock for long. */
+  async removeBefore(instant: number): Promise<void> {
+    const em = this.fork();
+    const series = await query<{ series: number }>(em, 'select distinct series from reading');
+    for (const { series: one } of series)
+      await em.execute(`delete from reading where series = ${one} and at < ${instant}`, [], 'run');
+  }
+
   private async insertNew(tx: EntityManager, rows: Map<string, StoredReading>) {
     for (const chunk of chunks([...rows.values()], rowsPerStatement)) {
       const known =
