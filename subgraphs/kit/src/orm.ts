@@ -73,7 +73,8 @@ export async function openOrm(options: OrmOptions): Promise<MikroORM> {
   }
 }
 
-async function initOrm(options: OrmOptions): Promise<MikroORM> {
+/** MikroORM for a domain, not yet connected; `migrations` are settings of its migrator. */
+export async function initOrm(options: OrmOptions, migrations: object = {}): Promise<MikroORM> {
   const { database, domain } = options;
   if (database.kind === 'sqlite' && database.file !== ':memory:')
     mkdirSync(dirname(database.file), { recursive: true });
@@ -95,6 +96,7 @@ async function initOrm(options: OrmOptions): Promise<MikroORM> {
       snapshot: false,
       snapshotOnMigrate: false,
       silent: true,
+      ...migrations,
     },
     debug: options.debug ? ['query', 'query-params'] : false,
   } as Options);
