@@ -24,6 +24,11 @@ export function makeServices(preferences: Preferences): ShellServices {
     language,
     onSignedOut: () => session.end(),
   });
+  let spoken = preferences.locale.get();
+  preferences.locale.subscribe((value) => {
+    if (value !== spoken) graph.reopen();
+    spoken = value;
+  });
   const registry = new RegistryWatch();
   const router = new Router();
   const toaster = new Toaster();

@@ -39,8 +39,14 @@ interface Answer {
 const mutationTries = 3;
 const pauseMs = 800;
 
+/** What the owner of the page may do with the client beside what a remote may. */
+export interface OwnedGraphClient extends GraphClient {
+  /** Streams are opened anew: call it when the language has changed. */
+  reopen(): void;
+}
+
 /** The one client of a page; remotes get it from the host. */
-export function createGraphClient(options: GraphClientOptions): GraphClient {
+export function createGraphClient(options: GraphClientOptions): OwnedGraphClient {
   const clock = new ServerClock();
   const { tokens } = options;
   const ask = options.fetch ?? fetch;
@@ -94,6 +100,7 @@ export function createGraphClient(options: GraphClientOptions): GraphClient {
     connection: socket.connection,
     serverNow: () => clock.now(),
     renewAccess,
+    reopen: () => socket.reopen(),
 
     async query<D, V>(document: DocumentInput<D, V>, variables: V, query: QueryOptions = {}) {
       const answer = await execute(

@@ -140,14 +140,20 @@ export class LiveFeed<Row> {
   async #broken(failure: GraphFailure): Promise<void> {
     this.#unfollow = null;
     const { signal } = this.#abort;
-    if (needsToken(failure)) {
+    if (needsToken(failure) || failure.code === 'ACCESS_CHANGED') {
       const renewed = await this.#ports.graph.renewAccess().catch(() => null);
       // No token to be had: the shell shows the sign-in page, the rows stay behind it.
       if (signal.aborted || renewed === false) return;
     }
     if (final.has(failure.code)) this.#fail(failure);
-    else if (readAgain.has(failure.code)) this.retry();
+    else if (readAgain.has(failure.code)) this.#readAgain();
     else this.#later(() => this.#follow(), 'resuming');
+  }
+
+  /** At once the first time; a server that keeps asking for it is asked ever more slowly. */
+  #readAgain(): void {
+    if (this.#failures++ === 0) this.retry();
+    else this.#later(() => this.retry(), 'resuming');
   }
 
   #fail(failure: GraphFailure): void {

@@ -1,4 +1,5 @@
 import { useHost } from '../host/use-host.ts';
+import { locale } from '../i18n/locale.svelte.ts';
 import type { GraphFailure } from './failure.ts';
 import type { DocumentInput, GraphClient } from './graph-client-contract.ts';
 import { LiveFeed, type LiveFeedState, type LiveStatus } from './live-feed.ts';
@@ -86,6 +87,8 @@ export function liveList<Row extends RowShape, QD, QV, SD, SV, C extends ChangeS
 
   $effect(() => {
     if (options.when?.() === false) return;
+    // Names and titles come in the language of the reading.
+    locale();
     const variables = options.variables();
     const changedVariables = options.changedVariables();
     const current = new LiveFeed<Row>({

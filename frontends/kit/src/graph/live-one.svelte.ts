@@ -1,4 +1,5 @@
 import { useHost } from '../host/use-host.ts';
+import { locale } from '../i18n/locale.svelte.ts';
 import type { GraphFailure } from './failure.ts';
 import type { DocumentInput, GraphClient } from './graph-client-contract.ts';
 import { LiveFeed, type LiveFeedState, type LiveStatus } from './live-feed.ts';
@@ -45,6 +46,7 @@ export function liveOne<Row extends RowShape, QD, QV, SD, SV, C extends ChangeSh
   let gone = $state(false);
   let now = $state(Date.now());
   let feed: LiveFeed<Row> | null = null;
+  let shownKey = '';
 
   function accept(row: Row | null) {
     const older = row && entity?.id === row.id && (row.version ?? 0) < (entity.version ?? 0);
@@ -54,9 +56,14 @@ export function liveOne<Row extends RowShape, QD, QV, SD, SV, C extends ChangeSh
   }
 
   $effect(() => {
+    // Names and titles come in the language of the reading.
+    locale();
     const variables = options.variables();
     const changedVariables = options.changedVariables();
-    entity = null;
+    const key = JSON.stringify(variables);
+    // The same object in another language stays on screen until it is read.
+    if (key !== shownKey) entity = null;
+    shownKey = key;
     gone = false;
     let bookmarked = false;
     const read = async (signal?: AbortSignal) => {

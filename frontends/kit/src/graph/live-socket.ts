@@ -83,6 +83,11 @@ export class LiveSocket {
     });
   }
 
+  /** Opens the socket anew, to be answered in another language; streams resume where they were. */
+  reopen(): void {
+    if (this.#socket) this.client.terminate();
+  }
+
   /** Hands the new token to the server over the open socket, in a ping. */
   #renew(token: string): void {
     if (this.#socket?.readyState !== 1) return;

@@ -1,4 +1,5 @@
 import { useHost } from '../host/use-host.ts';
+import { locale } from '../i18n/locale.svelte.ts';
 import { toFailure, type GraphFailure } from './failure.ts';
 import type { DocumentInput, GraphClient } from './graph-client-contract.ts';
 
@@ -46,6 +47,8 @@ export function read<D, V>(options: ReadOptions<D, V>): Read<D> {
 
   $effect(() => {
     if (options.when?.() === false) return;
+    // Names and titles come in the language of the reading.
+    locale();
     const variables = options.variables();
     void ask(variables);
     if (!options.everyMs) return;

@@ -1,1 +1,3 @@
 export { checkMessages } from './check-messages.ts';
+export { FakeClient } from './fake-client.ts';
+export { fakeHost, type FakeHost } from './fake-host.ts';

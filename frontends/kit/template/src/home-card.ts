@@ -1,0 +1,4 @@
+import { defineApp } from '@houqin/ui-kit/host';
+import OverviewCard from './overview/overview-card.svelte';
+
+export default defineApp(OverviewCard);

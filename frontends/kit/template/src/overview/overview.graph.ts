@@ -1,0 +1,9 @@
+import { graphql } from '@houqin/ui-kit/graph';
+
+export const OverviewQuery = graphql(`
+  query Overview {
+    me {
+      name
+    }
+  }
+`);
