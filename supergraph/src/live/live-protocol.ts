@@ -36,6 +36,7 @@ interface Prepared {
 /** Our side of the `graphql-transport-ws` protocol: who may connect, and how operations run. */
 export function liveProtocol(
   gateway: Gateway,
+  { slowAfterMs }: { readonly slowAfterMs?: number },
 ): ServerOptions<Record<string, unknown> | undefined, Connection> {
   return {
     connectionInitWaitTimeout: greetingMs,
@@ -81,7 +82,7 @@ export function liveProtocol(
     },
 
     subscribe: ({ contextValue, variableValues }) =>
-      subscribeLive(gateway, contextValue as Prepared, variableValues ?? {}),
+      subscribeLive(gateway, contextValue as Prepared, variableValues ?? {}, slowAfterMs),
   };
 }
 
@@ -90,6 +91,7 @@ async function subscribeLive(
   gateway: Gateway,
   { prepared, context, session }: Prepared,
   variables: Readonly<Record<string, unknown>>,
+  slowAfterMs: number | undefined,
 ): Promise<AsyncGenerator<ExecutionResult, undefined>> {
   const coded = (error: unknown) => gateway.coded(error, context.facts);
   try {
@@ -102,6 +104,7 @@ async function subscribeLive(
     const ending = { fail: (error: Error) => stream.fail(coded(error)) };
     const stream = new LiveStream({
       upstream,
+      slowAfterMs,
       coded,
       complete: async (event) => {
         // An event without its root has no cursor: the next one would hide that it is missing.

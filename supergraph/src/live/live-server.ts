@@ -13,16 +13,25 @@ import { LiveSocket } from './live-socket.ts';
 /** Larger than any operation of ours: what comes in over a WebSocket is operations and tokens. */
 const maxMessageBytes = 1_048_576;
 
+export interface LiveOptions {
+  /** How long an event may wait for its client, in ms; see `live-stream.ts`. */
+  readonly slowAfterMs?: number;
+  /** Interval of pings, in ms; see `live-socket.ts`. */
+  readonly heartbeatMs?: number;
+}
+
 /** Accepts live connections and ends them when the gateway stops. */
 export class LiveServer {
   readonly #gateway: Gateway;
   readonly #sockets: WebSocketServer;
   readonly #protocol: Server<Connection>;
+  readonly #heartbeatMs: number | undefined;
   readonly #connections = new Set<Connection>();
 
-  constructor(gateway: Gateway) {
+  constructor(gateway: Gateway, options: LiveOptions = {}) {
     this.#gateway = gateway;
-    this.#protocol = makeServer(liveProtocol(gateway));
+    this.#heartbeatMs = options.heartbeatMs;
+    this.#protocol = makeServer(liveProtocol(gateway, options));
     this.#sockets = new WebSocketServer({
       noServer: true,
       maxPayload: maxMessageBytes,
@@ -42,7 +51,11 @@ export class LiveServer {
 
   upgrade(request: IncomingMessage, duplex: Duplex, head: Buffer): void {
     this.#sockets.handleUpgrade(request, duplex, head, (webSocket) => {
-      const socket = new LiveSocket(webSocket, (error) => this.#gateway.fault(error));
+      const socket = new LiveSocket(
+        webSocket,
+        (error) => this.#gateway.fault(error),
+        this.#heartbeatMs,
+      );
       const session = new LiveSession({
         policy: this.#gateway.policy,
         facts: {

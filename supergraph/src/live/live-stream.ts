@@ -21,7 +21,7 @@ export interface LiveStreamOptions {
   readonly onSlow: () => void;
   /** Called once, however the stream ends. */
   readonly onEnd: () => void;
-  readonly slowAfterMs?: number;
+  readonly slowAfterMs?: number | undefined;
 }
 
 /** The results of one subscription for one client: an async generator as graphql-ws wants it. */

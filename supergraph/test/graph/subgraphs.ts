@@ -49,7 +49,11 @@ export function testGraph(): TestGraph {
 
   const made = [
     built('staff', staff.sdl, {
-      Query: { me: () => person('1'), hello: () => 'hello', secret: () => 's' },
+      Query: {
+        me: () => person('1'),
+        hello: () => 'hello',
+        secret: () => new Promise((resolve) => setTimeout(resolve, 150, 's')),
+      },
       Mutation: {
         enter: (_: unknown, { name }: { name: string }, { facts }: TestContext) => {
           facts.setCookie(`session=${name}; HttpOnly`);

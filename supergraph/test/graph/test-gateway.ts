@@ -9,7 +9,7 @@ import type { SupergraphSource } from '../../src/gateway/supergraph-source.ts';
 import { graphqlEndpoint } from '../../src/http/graphql-endpoint.ts';
 import { respondError } from '../../src/http/respond.ts';
 import { startServer } from '../../src/http/server.ts';
-import { LiveServer } from '../../src/live/live-server.ts';
+import { LiveServer, type LiveOptions } from '../../src/live/live-server.ts';
 import { contracts } from './contracts.ts';
 import { testGraph, type TestGraph } from './subgraphs.ts';
 
@@ -41,6 +41,7 @@ export interface TestGatewayOptions {
   readonly source?: SupergraphSource;
   readonly linkOf?: LinkOf;
   readonly introspection?: boolean;
+  readonly live?: LiveOptions;
   readonly log?: { info(line: string): void; error(line: string): void };
 }
 
@@ -64,7 +65,7 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
     log: silentLogger,
   });
   await gateway.start();
-  const live = new LiveServer(gateway);
+  const live = new LiveServer(gateway, options.live);
   const server = await startServer({
     ...{ host: '127.0.0.1', port: 0, tls: null, log: silentLogger, live },
     routes: new Map([['* /graphql', graphqlEndpoint(gateway)]]),
