@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import {
@@ -14,7 +15,6 @@ import {
   type GraphQLSchema,
   type ObjectTypeDefinitionNode,
 } from 'graphql';
-import 'reflect-metadata';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { schemaBuilding } from './filters.ts';
 import { guardExtension, type Guard } from './permission.ts';

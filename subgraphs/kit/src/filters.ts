@@ -1,8 +1,10 @@
-import { raw, type EntityMetadata, type FilterQuery } from '@mikro-orm/core';
+import 'reflect-metadata';
+import { raw, type EntityMetadata, type EntityProperty, type FilterQuery } from '@mikro-orm/core';
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import type { Context } from './context.ts';
 import type { LiveKey, LiveKeys } from './live-keys.ts';
 import { DateTime } from './scalars.ts';
+import { isMySql } from './sql.ts';
 
 @InputType()
 export class IdFilter {
@@ -92,7 +94,8 @@ export interface Condition {
 
 /**
  * How a filter field is answered where it is not simply the column and live key of its own name:
- * another column or key, or a pair of rules that must agree.
+ * another column, another live key, or a pair of rules
+ * that must agree.
  */
 export type FilterRule<T> =
   | { readonly column: keyof T & string; readonly key?: string }
@@ -124,7 +127,7 @@ export function filterWhere<T extends object>(
     }
     const property = meta.properties[(rule?.column ?? field) as keyof typeof meta.properties];
     if (!property) throw new Error(`filter ${meta.className}.${field} has no column and no rule`);
-    all.push(...conditionWhere(property.name, property.fieldNames?.[0] ?? '', condition));
+    all.push(...conditionWhere(property as EntityProperty, condition, isMySql(ctx.em)));
   }
   return (all.length === 0 ? {} : { $and: all }) as FilterQuery<T>;
 }
@@ -142,10 +145,10 @@ export function matchesFilter<T>(
       if (!rule.matches(condition, keys, ctx)) return false;
       continue;
     }
-    const key = rule?.key ?? rule?.column ?? field;
-    const value = keys[key] ?? (field in keys ? keys[field] : keys[key]);
+    const key = (rule && 'key' in rule ? rule.key : undefined) ?? field;
+    const value = keys[key];
     if (value === undefined) throw new MissingLiveKey(`live key ${key} is not recorded`);
-    if (!holds(condition, value)) return false;
+    if (!holds(condition, value, isMySql(ctx.em))) return false;
   }
   return true;
 }
@@ -159,23 +162,42 @@ function asked(filter: object | null | undefined): [string, Condition][] {
 
 const given = <V>(value: V | null | undefined): value is V => value !== null && value !== undefined;
 
-function conditionWhere(property: string, column: string, condition: Condition): object[] {
+function conditionWhere(
+  { name, fieldNames, runtimeType, enum: isEnum }: EntityProperty,
+  condition: Condition,
+  mysql: boolean,
+): object[] {
   const all: object[] = [];
-  if (given(condition.eq)) all.push({ [property]: condition.eq });
-  if (given(condition.in)) all.push({ [property]: { $in: [...condition.in] } });
-  if (given(condition.gte)) all.push({ [property]: { $gte: condition.gte } });
-  if (given(condition.lt)) all.push({ [property]: { $lt: condition.lt } });
-  if (given(condition.contains)) all.push(containsWhere(column, condition.contains));
+  const column = fieldNames?.[0] ?? name;
+  const inexact = mysql && runtimeType === 'string' && !isEnum && !(condition instanceof IdFilter);
+  const exactly = (value: unknown): void => {
+    all.push({ [name]: value });
+    // MySQL's comparison takes a for A and é for e; the first condition finds the index, this the row.
+    if (inexact) all.push({ [raw((alias) => `cast(${alias}.${column} as binary)`)]: value });
+  };
+  if (given(condition.eq)) exactly(condition.eq);
+  if (given(condition.in)) exactly({ $in: [...condition.in] });
+  if (given(condition.gte)) all.push({ [name]: { $gte: condition.gte } });
+  if (given(condition.lt)) all.push({ [name]: { $lt: condition.lt } });
+  if (given(condition.contains)) all.push(containsWhere(column, condition.contains, mysql));
   return all;
 }
 
 /** Text inside a column, ignoring case; `instr` needs no escaping and both databases have it. */
-export function containsWhere(column: string, text: string): object {
-  const fragment = raw((alias) => `instr(lower(${alias}.${column}), ?)`, [text.toLowerCase()]);
+export function containsWhere(column: string, text: string, mysql: boolean): object {
+  const collate = mysql ? ' collate utf8mb4_bin' : '';
+  const fragment = raw(
+    (alias) => `instr(lower(${alias}.${column})${collate}, ?)`,
+    [fold(text, mysql)],
+  );
   return { [fragment]: { $gt: 0 } };
 }
 
-function holds(condition: Condition, value: LiveKey): boolean {
+/** Lower case as the database's own `lower` makes it: SQLite knows A to Z only. */
+const fold = (text: string, mysql: boolean): string =>
+  mysql ? text.toLowerCase() : text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+
+function holds(condition: Condition, value: LiveKey, mysql: boolean): boolean {
   const { eq, gte, lt, contains } = condition;
   if (given(eq) && !same(value, eq)) return false;
   if (given(condition.in) && !condition.in.some((one) => same(value, one))) return false;
@@ -183,7 +205,7 @@ function holds(condition: Condition, value: LiveKey): boolean {
   if (given(lt) && !(value !== null && order(value) < order(lt))) return false;
   if (given(contains)) {
     if (typeof value !== 'string') return false;
-    if (!value.toLowerCase().includes(contains.toLowerCase())) return false;
+    if (!fold(value, mysql).includes(fold(contains, mysql))) return false;
   }
   return true;
 }

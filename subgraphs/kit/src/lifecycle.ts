@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { IllegalTransition } from './errors.ts';
 
 /** A state machine made from one table: state → states it may go to; the first is the initial. */

@@ -6,6 +6,7 @@ import { afterCursor, cursorOf, orderByOf, type SortColumn, type SortDirection }
 import type { Connection, Edge, ListArgs } from './list-types.ts';
 import { PageInfo } from './list-types.ts';
 import { scopeWhere, type ScopeColumns } from './scope.ts';
+import { isMySql } from './sql.ts';
 
 export { SortDirection } from './keyset.ts';
 export { connectionType, listArgs, orderInput, PageInfo } from './list-types.ts';
@@ -153,10 +154,13 @@ function searchWhere<E extends object>(
   if (text.length > 100) throw new ValidationFailed('search', 'too-long', { max: 100 });
   if (typeof rule === 'function') return rule(text, ctx);
   const words = text.split(/\s+/);
+  const mysql = isMySql(ctx.em);
   const column = (name: string): string =>
     meta.properties[name as keyof typeof meta.properties]?.fieldNames?.[0] ?? name;
   return {
-    $and: words.map((word) => ({ $or: rule.map((name) => containsWhere(column(name), word)) })),
+    $and: words.map((word) => ({
+      $or: rule.map((name) => containsWhere(column(name), word, mysql)),
+    })),
   } as FilterQuery<E>;
 }
 

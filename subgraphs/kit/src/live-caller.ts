@@ -79,7 +79,7 @@ export function watchCaller(ctx: Context, live: Live<any>): CallerWatch {
       checkAccess();
     },
     async wait(milliseconds) {
-      if (stopped || suspicious) return;
+      if (stopped || suspicious || feed.closed) return;
       await new Promise<void>((resolve) => {
         const sleep = Math.max(0, Math.min(milliseconds, untilExpiry(), longestTimer));
         const timer = setTimeout(() => wake(), sleep);

@@ -58,10 +58,11 @@ export function changes<E extends object>(
   const { feed } = ctx.runtime;
   const watch = watchCaller(ctx, live);
   const start = feed.begin(args.after);
-  start.catch(() => watch.stop());
+  const ready = start.then(() => undefined);
+  ready.catch(() => watch.stop());
   const stream = run(ctx, live, args, watch, start);
   return {
-    ready: start.then(() => undefined),
+    ready,
     next: () => stream.next(),
     // A generator that waits would not hear of its end, so the wait is ended first.
     async return() {
@@ -90,21 +91,23 @@ async function* run<E extends object>(
   try {
     const { position: begin, head } = await start;
     let position = begin;
-    let caughtUp = false;
-    let lastBookmark = 0;
+    // The first bookmark says that what was missed has been told.
+    let bookmarkAt = Infinity;
+    let bookmarked = -1;
     while (!watch.stopped) {
       feed.checkOpen();
       await watch.check();
-      const quietFor = performance.now() - lastBookmark;
-      if (caughtUp ? quietFor >= ctx.runtime.bookmarkMs : position >= head) {
-        caughtUp = true;
-        lastBookmark = performance.now();
+      if (bookmarked < 0 && position >= head) bookmarkAt = -Infinity;
+      const next = feed.next(position);
+      // A slow reader must not be given bookmarks only: there is one per place, or when all is quiet.
+      if (performance.now() >= bookmarkAt && (next === 'wait' || position !== bookmarked)) {
+        bookmarkAt = performance.now() + ctx.runtime.bookmarkMs;
+        bookmarked = position;
         yield bookmark(position);
         continue;
       }
-      const next = feed.next(position);
       if (next === 'wait') {
-        await watch.wait(caughtUp ? ctx.runtime.bookmarkMs - quietFor : ctx.runtime.bookmarkMs);
+        await watch.wait(bookmarkAt - performance.now());
       } else if (next === 'behind') {
         const page = await feed.read(position, live.noun);
         for (const event of page.events) {

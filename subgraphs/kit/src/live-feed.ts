@@ -73,6 +73,10 @@ export class LiveFeed {
     this.wake();
   }
 
+  get closed(): boolean {
+    return this.#closed;
+  }
+
   /** @throws DependencyDown after `close` */
   checkOpen(): void {
     if (this.#closed) throw new DependencyDown(this.domain);

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Ctx, Directive, Field, ID, Int, ObjectType, type ClassType } from 'type-graphql';
 import type { Context } from './context.ts';
 import { registerEnumOnce } from './filters.ts';

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { Extensions } from 'type-graphql';
 import { can, requireSignedIn } from './access.ts';
 import type { Context } from './context.ts';

@@ -21,6 +21,8 @@ import { ulid } from './id.ts';
 export interface StartOptions {
   /** Interval of bookmarks on a quiet stream, in ms; 30 s. */
   readonly bookmarkMs?: number;
+  /** Events kept in memory for live readers; 1024. */
+  readonly feedRing?: number;
   /** MySQL only: `create` makes the tables without migrations, for tests. */
   readonly schema?: 'migrate' | 'create' | 'none';
   /** Added to the name of the database, so that tests can share a server. */
@@ -62,7 +64,7 @@ export async function startSubgraph(
     reader.attachRelay(relay);
     kitOf(orm.em).wake = () => relay.nudge();
 
-    const feed = new LiveFeed(name, reader);
+    const feed = new LiveFeed(name, reader, options.feedRing ? { ring: options.feedRing } : {});
     const consumers: Consumer[] = [];
     const verifier = process.verifier ?? new TokenVerifier(process.keys, process.clock);
     const runtime: SubgraphRuntime = {

@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import type { EntityClass, EntitySchema } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import type { Context, RequestFacts } from './context.ts';

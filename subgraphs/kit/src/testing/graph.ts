@@ -21,6 +21,11 @@ export interface GraphAnswer {
   readonly errors?: readonly GraphQLFormattedError[];
 }
 
+/** Codes of an answer's errors, in order. */
+export function codesOf({ errors = [] }: GraphAnswer): unknown[] {
+  return errors.map(({ extensions }) => extensions?.['code']);
+}
+
 export type Variables = Readonly<Record<string, unknown>>;
 
 export interface GraphOptions {
