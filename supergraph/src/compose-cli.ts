@@ -37,3 +37,5 @@ export async function composeCli(): Promise<number> {
     return 1;
   }
 }
+
+if (import.meta.main) process.exit(await composeCli());

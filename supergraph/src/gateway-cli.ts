@@ -40,3 +40,8 @@ function parse(args: readonly string[]) {
     throw new SettingError('--port', values.port, 'use a whole number from 0 to 65535');
   return { supergraph: values.supergraph, port: Number(values.port), host: values.host };
 }
+
+if (import.meta.main) {
+  const code = await gatewayCli(process.argv.slice(2));
+  if (code !== null) process.exit(code);
+}

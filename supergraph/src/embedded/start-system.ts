@@ -24,6 +24,8 @@ export interface SystemOptions {
   /** Hears each stage as it is done. */
   readonly report: (line: string) => void;
   readonly clock?: Clock;
+  /** The repository's own unless a test composes another. */
+  readonly roverFile?: string;
 }
 
 /** The whole system in this process. */
@@ -42,6 +44,7 @@ export interface RunningSystem {
  */
 export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
   const { settings, log, report, clock = systemClock } = options;
+  const { roverFile = join(repository, 'rover.yaml') } = options;
   await checkSettings(settings);
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
@@ -49,7 +52,6 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       await step().catch((error: unknown) => log.error({ err: error }, 'stopping'));
   };
   try {
-    const roverFile = join(repository, 'rover.yaml');
     const entries = await readRover(roverFile);
     const loaded = await loadSubgraphs(entries);
     report(`${loaded.length} subgraphs loaded`);

@@ -114,8 +114,10 @@ async function stop(server: Server, live: LiveServer): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
   await live.stop();
+  // Connections that browsers keep open are idle as soon as their last answer is out.
+  const idle = setInterval(() => server.closeIdleConnections(), 20);
   const timer = setTimeout(() => server.closeAllConnections(), drainMs);
-  server.closeIdleConnections();
   await closed;
+  clearInterval(idle);
   clearTimeout(timer);
 }
