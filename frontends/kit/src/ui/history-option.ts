@@ -224,6 +224,9 @@ function markPoints(input: HistoryChartInput, top: number, ink: ChartInk, text: 
             formatter: () => alarm.text,
             position: late ? 'left' : 'right',
             offset: [0, 14],
+            backgroundColor: ink.surface,
+            borderRadius: 3,
+            padding: [2, 4],
           },
         };
       }),

@@ -33,6 +33,7 @@ export const labelsEn = {
     comfortable: 'Roomy',
     sortBy: (column: string) => `Sort by ${column}`,
     loading: 'Loading rows',
+    actions: 'Actions',
   },
   pager: { previous: 'Previous', next: 'Next', pageSize: 'Rows per page', label: 'Pages' },
   loading: {

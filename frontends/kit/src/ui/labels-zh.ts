@@ -33,6 +33,7 @@ export const labelsZh: typeof labelsEn = {
     compact: '紧凑',
     comfortable: '宽松',
     sortBy: (column) => `按${column}排序`,
+    actions: '操作',
     loading: '正在读取',
   },
   pager: { previous: '上一页', next: '下一页', pageSize: '每页行数', label: '分页' },

@@ -33,8 +33,9 @@ export async function openGallery(): Promise<OpenGallery> {
   const port = typeof address === 'object' && address ? address.port : 0;
   const browser = await playwright.launch({
     executablePath: await chromium.executablePath(),
-    // the package's list asks for an old headless mode that this playwright starts itself
-    args: chromium.args.filter((argument) => !argument.includes('headless')),
+    // The package's list asks for an old headless mode that this playwright starts itself, and for
+    // one process for everything, which dies with the first closed page.
+    args: chromium.args.filter((argument) => !/headless|single-process|zygote/.test(argument)),
     headless: true,
   });
   return {
