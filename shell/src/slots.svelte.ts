@@ -1,5 +1,5 @@
 import { mount, unmount } from 'svelte';
-import type { SlotFill, Slots } from '@houqin/ui-kit/host';
+import type { Slots } from '@houqin/ui-kit/host';
 import RemoteFrame from './remote/remote-frame.svelte';
 import type { ShellServices } from './services.ts';
 
@@ -10,13 +10,17 @@ export function shellSlots(services: () => ShellServices): Slots {
       services()
         .catalogue()
         .fills(slot)
-        .map(({ record, fill }) => ({ remote: record.name, title: fill.title })),
+        .map(({ record, fill }) => ({
+          remote: record.name,
+          expose: fill.expose,
+          title: fill.title,
+        })),
     mount(slot, fill, target, props) {
       const found = services()
         .catalogue()
         .fills(slot)
-        .find(({ record }) => record.name === fill.remote);
-      if (!found) throw new Error(`No fill of ${slot} by ${(fill as SlotFill).remote}`);
+        .find((each) => each.record.name === fill.remote && each.fill.expose === fill.expose);
+      if (!found) throw new Error(`No fill of ${slot} by ${fill.remote}`);
       const state = $state({ current: { ...props } as Record<string, unknown> });
       const frame = mount(RemoteFrame, {
         target,

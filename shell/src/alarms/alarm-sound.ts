@@ -18,6 +18,7 @@ export class AlarmSound {
   }
 
   #beep(): void {
+    if (!navigator.userActivation.hasBeenActive) return;
     this.#context ??= new AudioContext();
     const context = this.#context;
     if (context.state === 'suspended') void context.resume();

@@ -58,13 +58,14 @@ export class PaletteSearch {
 }
 
 function partsOf(graph: GraphClient, link: Link): readonly Part[] {
+  // What no deployed remote can show is not offered.
   const item = (
     type: string,
     id: string,
     facts: Pick<PaletteItem, 'text' | 'note' | 'icon'>,
-  ): PaletteItem => {
+  ): readonly PaletteItem[] => {
     const href = link(type, id);
-    return { id: `${type} ${id}`, ...facts, ...(href === null ? {} : { href }) };
+    return href === null ? [] : [{ id: `${type} ${id}`, ...facts, href }];
   };
   const words = (...parts: readonly (string | null | undefined)[]) =>
     parts.filter(Boolean).join(' · ');
@@ -74,7 +75,7 @@ function partsOf(graph: GraphClient, link: Link): readonly Part[] {
       permission: 'work-order:read',
       async find(text) {
         const { workOrders } = await graph.query(FindOrders, { text });
-        return workOrders.nodes.map(({ id, number, title, roomNumber }) =>
+        return workOrders.nodes.flatMap(({ id, number, title, roomNumber }) =>
           item('WorkOrder', id, {
             text: title,
             note: words(number, roomNumber),
@@ -88,7 +89,7 @@ function partsOf(graph: GraphClient, link: Link): readonly Part[] {
       permission: 'alarm:read',
       async find(text) {
         const { alarms } = await graph.query(FindAlarms, { text });
-        return alarms.nodes.map(({ id, number, title, roomNumber }) =>
+        return alarms.nodes.flatMap(({ id, number, title, roomNumber }) =>
           item('Alarm', id, { text: title, note: words(roomNumber, number), icon: TriangleAlert }),
         );
       },
@@ -98,7 +99,7 @@ function partsOf(graph: GraphClient, link: Link): readonly Part[] {
       permission: 'room:read',
       async find(text) {
         const { rooms } = await graph.query(FindRooms, { text });
-        return rooms.nodes.map(({ id, number, name, building }) =>
+        return rooms.nodes.flatMap(({ id, number, name, building }) =>
           item('Room', id, {
             text: `${number} ${name}`,
             note: words(building.name),

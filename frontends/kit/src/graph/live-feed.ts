@@ -152,8 +152,12 @@ export class LiveFeed<Row> {
 
   /** At once the first time; a server that keeps asking for it is asked ever more slowly. */
   #readAgain(): void {
-    if (this.#failures++ === 0) this.retry();
-    else this.#later(() => this.retry(), 'resuming');
+    if (this.#failures > 0) {
+      this.#later(() => this.retry(), 'resuming');
+      return;
+    }
+    this.#failures++;
+    this.retry();
   }
 
   #fail(failure: GraphFailure): void {

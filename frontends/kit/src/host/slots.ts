@@ -2,6 +2,8 @@
 export interface SlotFill {
   /** The remote that fills it. */
   readonly remote: string;
+  /** Which of its modules. */
+  readonly expose: string;
   readonly title: { readonly zh: string; readonly en: string };
 }
 
