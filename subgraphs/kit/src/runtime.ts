@@ -9,6 +9,7 @@ import type { Live } from './live.ts';
 import type { Logger } from './log.ts';
 import type { Messages } from './messages.ts';
 import type { Relay } from './relay.ts';
+import type { JobRunner } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import type { KeySource, TokenVerifier } from './token.ts';
 
@@ -33,6 +34,8 @@ export interface SubgraphRuntime {
   // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each noun has its own entity
   readonly lives: readonly Live<any>[];
   readonly feed: LiveFeed;
+  /** The domain's jobs and the kit's; they run by themselves. */
+  readonly jobs: JobRunner;
   readonly messages: Messages;
   readonly labels: Labels;
   /** Interval of bookmarks on a quiet stream, in ms. */

@@ -2,6 +2,7 @@ import { Consumer } from './consumer.ts';
 import { contextOf, authenticate, makeContext, systemCaller } from './context-factory.ts';
 import type { Context, RequestFacts } from './context.ts';
 import { seedOnce, isNewDatabase } from './demo-seed.ts';
+import { kitJobs } from './kit-jobs.ts';
 import { kitOf } from './kit-orm.ts';
 import { labelsOf } from './labels.ts';
 import { bookmarkMs } from './live-changes.ts';
@@ -14,6 +15,7 @@ import { readPermissions } from './permissions-file.ts';
 import type { Reaction } from './reaction.ts';
 import { Relay } from './relay.ts';
 import type { ProcessEnvironment, SubgraphRuntime } from './runtime.ts';
+import { JobRunner } from './schedule.ts';
 import type { RunningSubgraph, Subgraph } from './subgraph.ts';
 import { TokenVerifier } from './token.ts';
 import { ulid } from './id.ts';
@@ -67,8 +69,13 @@ export async function startSubgraph(
     const feed = new LiveFeed(name, reader, options.feedRing ? { ring: options.feedRing } : {});
     const consumers: Consumer[] = [];
     const verifier = process.verifier ?? new TokenVerifier(process.keys, process.clock);
+    const jobs = new JobRunner({
+      ...{ em: orm.em, clock: process.clock, log },
+      jobs: [...kitJobs, ...(subgraph.jobs ?? [])],
+      context: () => runtime.systemContext(),
+    });
     const runtime: SubgraphRuntime = {
-      ...{ name, orm, process, relay, feed },
+      ...{ name, orm, process, relay, feed, jobs },
       lives: subgraph.lives ?? [],
       messages: domainMessages(subgraph.root),
       labels: labelsOf(subgraph.root),
@@ -99,6 +106,8 @@ export async function startSubgraph(
       await consumer.start();
       undo.push(() => consumer.stop());
     }
+    await jobs.start();
+    undo.push(() => jobs.stop());
     undo.push(() => Promise.resolve(feed.close()));
 
     const contexts = new WeakMap<RequestFacts, Promise<Context>>();

@@ -8,6 +8,7 @@ import type { MigrationList } from './migrations.ts';
 import type { Permission } from './permissions-file.ts';
 import type { Reaction } from './reaction.ts';
 import type { HttpRoute } from './http-route.ts';
+import type { Job } from './schedule.ts';
 import type { SubgraphRuntime } from './runtime.ts';
 import type { DemoPlan } from './demo-plan.ts';
 
@@ -29,6 +30,8 @@ export interface SubgraphDefinition {
   readonly lives?: readonly Live<any>[];
   readonly reactions?: readonly Reaction[];
   readonly migrations?: MigrationList;
+  /** Work done by the clock, by one process of the domain. */
+  readonly jobs?: readonly Job[];
   /** Plain HTTP beside the graph: devices, key sets. */
   readonly routes?: (runtime: SubgraphRuntime) => readonly HttpRoute[];
   /** Work that goes on beside requests; the answer ends it. Runs before reactions begin. */

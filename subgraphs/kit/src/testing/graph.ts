@@ -11,7 +11,7 @@ import { makeContext } from '../context-factory.ts';
 import { formatErrors } from '../error-format.ts';
 import type { RunningSubgraph } from '../subgraph.ts';
 
-export { anAccess, asCaller } from './caller.ts';
+export { anAccess, asCaller, type TestCallerFacts } from './caller.ts';
 export { startTestSubgraph, type TestSubgraph } from './test-subgraph.ts';
 
 /** An answer as a client gets it. */
