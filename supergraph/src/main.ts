@@ -1,8 +1,8 @@
-import 'reflect-metadata';
-import { createLogger } from '@houqin/kit/log';
-import { readSettings, type Settings } from '@houqin/kit/settings';
+import type { Settings } from '@houqin/kit/settings';
+import { readSettings } from '@houqin/kit/settings';
+import { checkSettings } from './embedded/check-settings.ts';
 import { startFault } from './embedded/start-fault.ts';
-import { startSystem, type RunningSystem } from './embedded/start-system.ts';
+import type { RunningSystem } from './embedded/start-system.ts';
 
 // The gateway would send figures to its maker otherwise.
 process.env['APOLLO_TELEMETRY_DISABLED'] ??= 'true';
@@ -15,6 +15,11 @@ const report = (line: string) => process.stdout.write(`${seconds()}  ${line}\n`)
 let settings: Settings | null = null;
 try {
   settings = readSettings(process.env);
+  await checkSettings(settings);
+  // Loaded after the check: a wrong variable costs one line and no waiting.
+  const { startSystem } = await import('./embedded/start-system.ts');
+  const { createLogger } = await import('@houqin/kit/log');
+  report('gateway loaded');
   const system = await startSystem({ settings, log: createLogger(settings.logLevel), report });
   stopOnSignals(system);
   const accounts =

@@ -1,5 +1,5 @@
 import { createServer } from 'node:net';
-import { readSettings, SettingError } from '@houqin/kit/settings';
+import { readSettings, type SettingError } from '@houqin/kit/settings';
 import { expect, it } from 'vitest';
 import { CompositionFailed } from '../src/compose/read-rover.ts';
 import { checkSettings } from '../src/embedded/check-settings.ts';

@@ -13,7 +13,6 @@ import { tokenSignIn } from '../gateway/sign-in.ts';
 import { SupergraphHolder } from '../gateway/supergraph-holder.ts';
 import { roverComposition } from '../gateway/supergraph-source.ts';
 import { repository } from '../repository.ts';
-import { checkSettings } from './check-settings.ts';
 import { KeySet } from './key-set.ts';
 import { loadSubgraphs } from './load-subgraphs.ts';
 import { openDoor } from './open-door.ts';
@@ -39,13 +38,13 @@ export interface RunningSystem {
 
 /**
  * Starts every subgraph of `rover.yaml`, the gateway over them and the one server before them. It
- * listens when all of it can answer. When a step fails, the steps before it are undone.
- * @throws SettingError, CompositionFailed, errors of databases
+ * listens when all of it can answer. When a step fails, the steps before it are undone. The settings
+ * were tried out by `checkSettings`.
+ * @throws CompositionFailed, errors of databases and ports
  */
 export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
   const { settings, log, report, clock = systemClock } = options;
   const { roverFile = join(repository, 'rover.yaml') } = options;
-  await checkSettings(settings);
   const undo: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const step of undo.splice(0).reverse())

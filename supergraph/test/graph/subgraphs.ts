@@ -110,7 +110,6 @@ export function testGraph(): TestGraph {
           resolve: (n: number) => n,
         },
         broken: {
-          // eslint-disable-next-line require-yield -- a source that fails before its first event
           async *subscribe() {
             throw new Error('inner detail');
           },

@@ -1,0 +1,40 @@
+import { spawn } from 'node:child_process';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { repository } from '../src/repository.ts';
+
+/** Runs the program as `npm start` does, with only these variables of ours. */
+function run(env: Record<string, string>) {
+  const flags = ['--conditions=houqin-source', '--import', '@oxc-node/core/register'];
+  const child = spawn(process.execPath, [...flags, join(repository, 'supergraph/src/main.ts')], {
+    cwd: repository,
+    env: { PATH: process.env['PATH'] ?? '', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => void (stderr += text));
+  return new Promise<{ code: number | null; stderr: string }>((resolve) =>
+    child.on('exit', (code) => resolve({ code, stderr })),
+  );
+}
+
+it('says in one line which variable is wrong, and ends with 1', async () => {
+  const { code, stderr } = await run({ PORT: 'abc' });
+  expect({ code, stderr }).toEqual({
+    code: 1,
+    stderr: 'PORT="abc" cannot be used: use a whole number from 0 to 65535\n',
+  });
+}, 20_000);
+
+it('says in one line that a port is taken, and ends with 1', async () => {
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, '127.0.0.1', resolve));
+  const { port } = taken.address() as { port: number };
+  const { code, stderr } = await run({ PORT: String(port), MQTT_PORT: '0', DATA_DIR: '/tmp' });
+  taken.close();
+  expect(code).toBe(1);
+  expect(stderr).toBe(
+    `PORT="${port}" cannot be used: another program listens there; choose another\n`,
+  );
+}, 20_000);
