@@ -117,8 +117,8 @@ export class InProcessSubscription implements BusSubscription {
           limit: pageSize,
         });
         for (const event of events) {
-          if (this.#stop.signal.aborted) return;
           await this.#deliver(event);
+          if (this.#stop.signal.aborted) return;
         }
         if (events.length < pageSize) break;
       }

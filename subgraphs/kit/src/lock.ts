@@ -2,6 +2,7 @@ import { LockMode, type EntityClass, type FilterQuery } from '@mikro-orm/core';
 import type { Context } from './context.ts';
 import { NotFound, VersionConflict } from './errors.ts';
 import { scopeWhere, type ScopeColumns } from './scope.ts';
+import { takeSnapshot } from './snapshot.ts';
 import { stateOf, type Tx } from './tx-state.ts';
 
 /**
@@ -66,7 +67,9 @@ async function load<E extends { id: string }>(
   // carry changes.
   const refresh = held !== undefined && !stateOf(tx).locked.has(held);
   const options = { lockMode: LockMode.PESSIMISTIC_WRITE, refresh };
-  return (await tx.findOne<E>(entity, where as never, options as never)) as E | null;
+  const found = (await tx.findOne<E>(entity, where as never, options as never)) as E | null;
+  if (found && refresh) takeSnapshot(tx, found);
+  return found;
 }
 
 const nameOf = (tx: Tx, entity: EntityClass<unknown>) => tx.getMetadata().get(entity).className;

@@ -49,8 +49,13 @@ export class JobRunner {
   }
 
   async start(): Promise<void> {
-    for (const job of this.#options.jobs) await this.#register(job);
+    await this.register();
     this.#schedule(0);
+  }
+
+  /** Makes the jobs known to the database, without running any by itself. */
+  async register(): Promise<void> {
+    for (const job of this.#options.jobs) await this.#register(job);
   }
 
   /** Waits for the job in hand. */

@@ -5,6 +5,7 @@ import type { LiveKeys } from './live-keys.ts';
 
 /** An entity as a transaction found it. */
 export interface Snapshot {
+  /** Null when only some columns were loaded, too few for the live keys. */
   readonly keys: LiveKeys | null;
   /** Undefined for a class without a version column. */
   readonly version: number | undefined;
@@ -12,24 +13,44 @@ export interface Snapshot {
 }
 
 const taken = new WeakMap<object, Snapshot>();
+const deleted = new WeakSet<object>();
 
 /** As loaded in its transaction; undefined for an entity made there. */
 export const snapshotOf = (entity: object): Snapshot | undefined => taken.get(entity);
+
+/** Whether a transaction has removed the entity's row. */
+export const isDeleted = (entity: object): boolean => deleted.has(entity);
 
 /**
  * Keeps what each entity was when a transaction loaded it, so that its event can say what it was
  * before: live lists must tell subscribers whose filter the row has left.
  */
 export const snapshots: EventSubscriber = {
-  onLoad({ entity, em, meta }) {
-    if (!em.isInTransaction()) return;
-    taken.set(entity as object, {
-      keys: keysOf(em as EntityManager, entity as object),
-      version: versionOf(entity as object, meta),
-      values: valuesOf(entity as object, meta),
-    });
+  onLoad({ entity, em }) {
+    if (em.isInTransaction()) takeSnapshot(em as EntityManager, entity as object);
+  },
+  afterDelete({ entity }) {
+    deleted.add(entity as object);
   },
 };
+
+/** Also for a row that was loaded before and is read again under a lock: MikroORM is silent then. */
+export function takeSnapshot(em: EntityManager, entity: object): void {
+  const meta = em.getMetadata().get(entity.constructor as never);
+  taken.set(entity, {
+    keys: keysOrNull(em, entity),
+    version: versionOf(entity, meta),
+    values: valuesOf(entity, meta),
+  });
+}
+
+function keysOrNull(em: EntityManager, entity: object): LiveKeys | null {
+  try {
+    return keysOf(em, entity);
+  } catch {
+    return null;
+  }
+}
 
 /** The entity's live keys; for a class without a live definition, the two every scope uses. */
 export function keysOf(em: EntityManager, entity: object): LiveKeys {

@@ -139,6 +139,28 @@ describe.each(databases())('one transaction on %s', (database) => {
     expect((await test.orm.em.fork().findOneOrFail(Ward, id)).version).toBe(4);
   });
 
+  it('takes what a row was before from under the lock, not from an earlier look', async () => {
+    const ctx = dataContext(test.orm);
+    const { id } = await transact(ctx, (tx) => {
+      const ward = aWard({ beds: 1 });
+      tx.persist(ward);
+      return Promise.resolve(ward);
+    });
+    await transact(ctx, async (tx) => {
+      await tx.findOneOrFail(Ward, id);
+      // As if another transaction had committed between the look and the lock.
+      await tx.nativeUpdate(Ward, { id }, { beds: 2 });
+      const ward = await lock(tx, Ward, id);
+      ward.beds = 3;
+      record(tx, ward, opened);
+    });
+    const [event] = await rows(test.orm.em.fork(), 'select * from outbox where aggregate_id = ?', [
+      id,
+    ]);
+    expect(JSON.parse(String(event!['keys_before']))).toMatchObject({ beds: 2 });
+    expect(JSON.parse(String(event!['keys_after']))).toMatchObject({ beds: 3 });
+  });
+
   it('says that a removed row is gone', async () => {
     const ctx = dataContext(test.orm);
     const { id } = await transact(ctx, (tx) => {
@@ -149,6 +171,7 @@ describe.each(databases())('one transaction on %s', (database) => {
     await transact(ctx, async (tx) => {
       const ward = await lock(tx, Ward, id);
       tx.remove(ward);
+      await tx.flush();
       record(tx, ward, opened);
     });
     const [event] = await rows(test.orm.em.fork(), 'select * from outbox where aggregate_id = ?', [

@@ -2,7 +2,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { ulid } from './id.ts';
 import { kitOf } from './kit-orm.ts';
 import { payloadOf } from './outbox-row.ts';
-import { keysOf, snapshotOf, valuesOf } from './snapshot.ts';
+import { isDeleted, keysOf, snapshotOf, valuesOf } from './snapshot.ts';
 import { insertRows } from './sql.ts';
 import type { Recorded, Tx, TxState } from './tx-state.ts';
 
@@ -14,14 +14,13 @@ const rowsPerInsert = 100;
  * it. Called once, last: versions and keys are final then.
  */
 export async function writeRecords(tx: Tx, state: TxState): Promise<void> {
-  const removed = new Set<object>(tx.getUnitOfWork().getRemoveStack());
   await tx.flush();
   for (const recorded of state.recorded) if (recorded.bump) await bumpVersion(tx, recorded.entity);
   const outbox: Record<string, unknown>[] = [];
   const audit: Record<string, unknown>[] = [];
   for (const recorded of state.recorded) {
     const eventId = recorded.event ? ulid() : null;
-    const keysAfter = removed.has(recorded.entity) ? null : keysOf(tx, recorded.entity);
+    const keysAfter = isDeleted(recorded.entity) ? null : keysOf(tx, recorded.entity);
     if (eventId) outbox.push(outboxRow(tx, state, recorded, eventId, keysAfter));
     audit.push(auditRow(tx, state, recorded, eventId, keysAfter === null));
   }
@@ -40,7 +39,10 @@ function outboxRow(
   id: string,
   keysAfter: ReturnType<typeof keysOf> | null,
 ): Record<string, unknown> {
-  const keysBefore = snapshotOf(entity)?.keys ?? null;
+  const before = snapshotOf(entity);
+  if (before?.keys === null)
+    throw new Error(`${nounOf(tx, entity)} was loaded without the columns its live keys need`);
+  const keysBefore = before?.keys ?? null;
   const place = keysAfter ?? keysBefore ?? {};
   return {
     id,

@@ -5,7 +5,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, inject, it } from 'vitest';
-import { databaseOf, openOrm, type OrmOptions } from '../orm.ts';
+import { databaseOf, openOrm, type DatabaseTarget, type OrmOptions } from '../orm.ts';
 
 export type TestDatabase = 'sqlite' | 'mysql';
 
@@ -46,6 +46,8 @@ export function testSettings(database: TestDatabase): TestSettings {
 
 export interface TestOrm {
   readonly orm: MikroORM;
+  /** Where it is, for a process of its own. */
+  readonly target: DatabaseTarget;
   /** Opens the same database again, as a second process would. */
   reopen(): Promise<MikroORM>;
   /** Closes everything and removes the data. */
@@ -63,7 +65,7 @@ export async function openTestOrm(
   const orm = await open();
   const others: MikroORM[] = [];
   return {
-    orm,
+    ...{ orm, target },
     async reopen() {
       const other = await openOrm({
         ...options,
