@@ -1,6 +1,11 @@
 import { PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { ulid } from '@houqin/kit/id';
 
+/*
+ * Instants are `type: 'Date'`: as `'datetime'`, MikroORM 7.2 on SQLite takes every loaded row for
+ * changed and writes it again (its comparator knows only the type name `date`).
+ */
+
 /** Columns of every row that people or programs change. A leaf adds `@Field` to what it shows. */
 export abstract class Stored {
   @PrimaryKey({ type: 'string', length: 26 })
@@ -16,19 +21,19 @@ export abstract class Stored {
   @Property({ type: 'string', length: 26, nullable: true })
   departmentId: string | null = null;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   createdAt!: Date;
 
   @Property({ type: 'string', length: 64 })
   createdBy!: string;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   updatedAt!: Date;
 
   @Property({ type: 'string', length: 64 })
   updatedBy!: string;
 
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   retiredAt: Date | null = null;
 
   /** Notes who writes and when; every use case calls it before it records. */

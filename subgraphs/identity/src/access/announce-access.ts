@@ -16,13 +16,13 @@ export async function announceAccess(
   by: { readonly id: string; readonly at: Date },
   options: RecordOptions = {},
 ): Promise<void> {
+  for (const subject of subjects) subject.stamp(by.id, by.at);
   // Queries read the database: what this transaction changed must be there.
   await tx.flush();
   const ids = subjects.map(({ id }) => id);
   // A snapshot taken before a lock was waited for would give old rights under a new epoch.
   const grants = await grantsOf(tx, ids, LockMode.PESSIMISTIC_READ);
   for (const subject of subjects) {
-    subject.stamp(by.id, by.at);
     record(tx, subject, subject.announce(grants.get(subject.id) ?? []), options);
   }
 }

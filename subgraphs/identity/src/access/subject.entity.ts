@@ -32,6 +32,10 @@ export class Subject extends Stored {
   @Property({ type: 'string', length: 26, nullable: true })
   partyId: string | null = null;
 
+  /** Has the demo's well-known secret: signs in only where `demoMaySignIn`. */
+  @Property({ type: 'boolean' })
+  demo: boolean = false;
+
   /** A new epoch with these grants: whoever holds a token of the one before must refresh it. */
   announce(grants: readonly EffectiveGrant[]): AccessChanged {
     this.epoch += 1;

@@ -30,7 +30,7 @@ export class ApiClient extends Stored {
   secretHash!: string;
 
   /** No sign-in from this instant on; null: no end. */
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   expiresAt: Date | null = null;
 
   /** @throws IllegalTransition */

@@ -1,6 +1,6 @@
 import type { ReferenceRule } from '@houqin/kit/reference';
 import type { ScopeColumns } from '@houqin/kit/scope';
-import { Department } from './department.entity.ts';
+import { type Department } from './department.entity.ts';
 
 /** A department lies on a campus and in its own subtree; those of no campus are read with ALL. */
 export const departmentScope: ScopeColumns<Department> = { campus: 'campusId', department: 'id' };
@@ -8,5 +8,5 @@ export const departmentScope: ScopeColumns<Department> = { campus: 'campusId', d
 export const departmentReference: ReferenceRule<Department> = {
   permission: 'department:read',
   scope: departmentScope,
-  card: ['id', 'code', 'nameZh', 'nameEn'],
+  card: ['id', 'code', 'nameZh', 'nameEn', 'version'],
 };

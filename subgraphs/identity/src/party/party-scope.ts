@@ -1,6 +1,6 @@
 import type { ReferenceRule } from '@houqin/kit/reference';
 import type { ScopeColumns } from '@houqin/kit/scope';
-import { Party } from './party.entity.ts';
+import { type Party } from './party.entity.ts';
 
 /** Under CONTRACT an outside organisation sees itself. */
 export const partyScope: ScopeColumns<Party> = { contract: 'id' };

@@ -15,7 +15,7 @@ export class RoleAssignment {
   @Property({ type: 'string', length: 26 })
   roleId!: string;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   createdAt!: Date;
 
   @Property({ type: 'string', length: 64 })

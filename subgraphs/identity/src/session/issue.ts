@@ -5,6 +5,7 @@ import type { Tx } from '@houqin/kit/unit-of-work';
 import type { Subject } from '../access/subject.entity.ts';
 import { accessTokenMs, refreshIdleMs, sessionMaxMs } from '../config.ts';
 import { digest, newSecret } from '../credentials/secret.ts';
+import { demoMaySignIn } from '../demo/demo-may-sign-in.ts';
 import { keyring } from '../token/keyring.ts';
 import { RefreshToken } from './refresh-token.entity.ts';
 import { Session } from './session.entity.ts';
@@ -25,9 +26,14 @@ export interface Issued extends Grant {
   readonly expiresAt: Date;
 }
 
-/** Begins a session; a person's can be refreshed. @throws Unauthenticated for a disabled subject */
+/** Whether this subject may be signed in at all, here and now. */
+export function mayOpenSession(ctx: Context, subject: Subject): boolean {
+  return !subject.disabled && (!subject.demo || demoMaySignIn(ctx.runtime.process.settings));
+}
+
+/** Begins a session; a person's can be refreshed. @throws Unauthenticated when it may not be */
 export function openSession(ctx: Context, tx: Tx, subject: Subject): Grant {
-  if (subject.disabled) throw new Unauthenticated('DISABLED');
+  if (!mayOpenSession(ctx, subject)) throw new Unauthenticated('DISABLED');
   const now = ctx.clock.now();
   const refreshable = subject.kind === 'user';
   const lifeMs = refreshable ? sessionMaxMs : accessTokenMs;

@@ -5,7 +5,7 @@ import { lockSubject } from '../access/lock-subjects.ts';
 import { ApiClient } from '../client/api-client.entity.ts';
 import { verifyPassword } from '../credentials/password.ts';
 import { SignInRefused } from '../errors.ts';
-import { issue, openSession, type Issued } from './issue.ts';
+import { issue, mayOpenSession, openSession, type Issued } from './issue.ts';
 import {
   admitAttempt,
   attemptKey,
@@ -31,9 +31,10 @@ export async function loginClient(
   const grant = await transact(ctx, async (tx) => {
     const guard = await lockAttempts(ctx, tx, key);
     const now = ctx.clock.now();
-    if (right && client?.maySignIn(now)) {
+    const subject = right && client?.maySignIn(now) ? await lockSubject(tx, client.id) : null;
+    if (subject && mayOpenSession(ctx, subject)) {
       clearFailures(guard, now);
-      return openSession(ctx, tx, await lockSubject(tx, client.id));
+      return openSession(ctx, tx, subject);
     }
     const until = countFailure(guard, now);
     if (client)

@@ -3,10 +3,11 @@ import { audit, record } from '@houqin/kit/record';
 import { transact, type Tx } from '@houqin/kit/unit-of-work';
 import { lock } from '@houqin/kit/lock';
 import { lockSubject } from '../access/lock-subjects.ts';
+import type { Subject } from '../access/subject.entity.ts';
 import { verifyPassword } from '../credentials/password.ts';
 import { SignInRefused } from '../errors.ts';
 import { User } from '../user/user.entity.ts';
-import { issue, openSession, type Grant, type Issued } from './issue.ts';
+import { issue, mayOpenSession, openSession, type Grant, type Issued } from './issue.ts';
 import {
   admitAttempt,
   attemptKey,
@@ -36,17 +37,18 @@ export async function login(
   const grant = await transact(ctx, async (tx) => {
     const guard = await lockAttempts(ctx, tx, key);
     const user = found && (await lock(tx, User, found.id));
+    const subject = user && (await lockSubject(tx, user.id));
     // The password may have been changed, or the account disabled, while we were hashing.
-    const valid = right && user !== null && user.passwordHash === found?.passwordHash;
-    return valid && maySignIn(user) ? succeed(ctx, tx, guard, user) : fail(ctx, tx, guard, user);
+    const unchanged = user !== null && user.passwordHash === found?.passwordHash;
+    return right && unchanged && subject && mayOpenSession(ctx, subject)
+      ? succeed(ctx, tx, guard, user, subject)
+      : fail(ctx, tx, guard, user);
   });
   if (!grant) throw new SignInRefused();
   return issue(ctx, grant);
 }
 
-const maySignIn = ({ state }: User): boolean => state === 'ACTIVE' || state === 'LOCKED';
-
-async function succeed(ctx: Context, tx: Tx, guard: SignInGuard, user: User): Promise<Grant> {
+function succeed(ctx: Context, tx: Tx, guard: SignInGuard, user: User, subject: Subject): Grant {
   const now = ctx.clock.now();
   clearFailures(guard, now);
   if (user.state === 'LOCKED') {
@@ -54,19 +56,14 @@ async function succeed(ctx: Context, tx: Tx, guard: SignInGuard, user: User): Pr
     user.stamp(user.id, now);
     record(tx, user, user.changed(), { reason: 'lock is over' });
   }
-  return openSession(ctx, tx, await lockSubject(tx, user.id));
+  return openSession(ctx, tx, subject);
 }
 
-async function fail(
-  ctx: Context,
-  tx: Tx,
-  guard: SignInGuard,
-  user: User | null,
-): Promise<Grant | null> {
+function fail(ctx: Context, tx: Tx, guard: SignInGuard, user: User | null): null {
   const now = ctx.clock.now();
   const until = countFailure(guard, now);
   if (user) audit(tx, user, 'identity.sign-in.refused', { after: { locked: until !== null } });
-  if (until && user && maySignIn(user)) {
+  if (until && (user?.state === 'ACTIVE' || user?.state === 'LOCKED')) {
     if (user.state === 'LOCKED') user.lockedUntil = until;
     else user.lock(until);
     user.stamp('system', now);

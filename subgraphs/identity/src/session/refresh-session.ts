@@ -7,7 +7,7 @@ import { Subject } from '../access/subject.entity.ts';
 import { refreshGraceMs } from '../config.ts';
 import { digest, successorOf } from '../credentials/secret.ts';
 import { keyring } from '../token/keyring.ts';
-import { addRefreshToken, issue, type Grant, type Issued } from './issue.ts';
+import { addRefreshToken, issue, mayOpenSession, type Grant, type Issued } from './issue.ts';
 import { RefreshToken } from './refresh-token.entity.ts';
 import { Session } from './session.entity.ts';
 
@@ -35,7 +35,7 @@ export async function refreshSession(ctx: Context, token: string): Promise<Issue
       record(tx, session, session.revoke(now, 'REPLAYED'));
       return null;
     }
-    return grantOf(tx, session, next);
+    return grantOf(ctx, tx, session, next);
   });
   if (!grant) throw new Unauthenticated('SESSION_REVOKED');
   return issue(ctx, grant);
@@ -75,9 +75,9 @@ async function repeat(
   return successor && !successor.usedAt ? { text, expiresAt: successor.expiresAt } : null;
 }
 
-async function grantOf(tx: Tx, session: Session, next: NextToken): Promise<Grant> {
+async function grantOf(ctx: Context, tx: Tx, session: Session, next: NextToken): Promise<Grant> {
   const subject = await tx.findOneOrFail(Subject, { id: session.subjectId });
-  if (subject.disabled) throw new Unauthenticated('DISABLED');
+  if (!mayOpenSession(ctx, subject)) throw new Unauthenticated('DISABLED');
   return {
     subjectId: subject.id,
     sessionId: session.id,

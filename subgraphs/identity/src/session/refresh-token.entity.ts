@@ -11,10 +11,10 @@ export class RefreshToken {
   @Property({ type: 'string', length: 26 })
   sessionId!: string;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   expiresAt!: Date;
 
   /** When it was exchanged for its successor. */
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   usedAt: Date | null = null;
 }

@@ -20,15 +20,15 @@ export class Session {
   @Enum({ items: () => kinds })
   kind!: SubjectKind;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   startedAt!: Date;
 
   /** However often it is refreshed, it ends here. */
   @Index()
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   expiresAt!: Date;
 
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   revokedAt: Date | null = null;
 
   @Property({ type: 'string', length: 64, nullable: true })

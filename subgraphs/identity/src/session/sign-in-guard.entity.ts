@@ -14,9 +14,9 @@ export class SignInGuard {
   @Property({ type: 'string', length: 200 })
   failures: string = '';
 
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   lockedUntil: Date | null = null;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   changedAt!: Date;
 }

@@ -22,10 +22,10 @@ export class KeyMaterial {
   @Property({ type: 'text', nullable: true })
   publicJwk: string | null = null;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   createdAt!: Date;
 
   /** From then on it signs nothing; verifiers accept it for one more hour. */
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   retiredAt: Date | null = null;
 }

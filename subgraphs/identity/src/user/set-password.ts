@@ -2,7 +2,7 @@ import type { Context } from '@houqin/kit/context';
 import { lock, lockInScope } from '@houqin/kit/lock';
 import { mutate } from '@houqin/kit/mutate';
 import { audit, record } from '@houqin/kit/record';
-import { transact, type Tx } from '@houqin/kit/unit-of-work';
+import { transact } from '@houqin/kit/unit-of-work';
 import { announceAccess } from '../access/announce-access.ts';
 import { lockSubject } from '../access/lock-subjects.ts';
 import { assertAcceptable, hashPassword, verifyPassword } from '../credentials/password.ts';
@@ -36,17 +36,16 @@ export async function setUserPassword(ctx: Context, input: SetUserPasswordInput)
     user.stamp(by.id, by.at);
     audit(tx, user, 'identity.password.set');
     await revokeSessions(tx, user.id, by.at, 'PASSWORD_CHANGED');
-    if (user.state !== 'ACTIVE' && user.state !== 'LOCKED') await activate(tx, user, by);
+    const subject = await lockSubject(tx, user.id);
+    subject.demo = false;
+    if (user.state !== 'ACTIVE' && user.state !== 'LOCKED') {
+      user.activate();
+      record(tx, user, user.changed());
+      subject.disabled = false;
+      await announceAccess(tx, [subject], by);
+    }
     return user;
   });
-}
-
-async function activate(tx: Tx, user: User, by: { id: string; at: Date }): Promise<void> {
-  user.activate();
-  record(tx, user, user.changed());
-  const subject = await lockSubject(tx, user.id);
-  subject.disabled = false;
-  await announceAccess(tx, [subject], by);
 }
 
 /**
@@ -75,6 +74,7 @@ export async function changePassword(ctx: Context, input: ChangePasswordInput): 
     clearFailures(guard, now);
     user.passwordHash = passwordHash;
     user.stamp(user.id, now);
+    (await lockSubject(tx, user.id)).demo = false;
     audit(tx, user, 'identity.password.changed');
     await revokeSessions(tx, user.id, now, 'PASSWORD_CHANGED', sessionId);
     return user;

@@ -30,5 +30,5 @@ export const userLive = defineLive<User>({
 export const userReference: ReferenceRule<User> = {
   permission: 'user:read',
   scope: userScope,
-  card: ['id', 'name'],
+  card: ['id', 'name', 'version'],
 };

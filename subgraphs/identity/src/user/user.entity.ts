@@ -44,7 +44,7 @@ export class User extends Stored {
   passwordHash: string | null = null;
 
   /** End of an automatic lock. */
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   lockedUntil: Date | null = null;
 
   @Field(() => Int)

@@ -1,6 +1,6 @@
 import type { ReferenceRule } from '@houqin/kit/reference';
 import type { ScopeColumns } from '@houqin/kit/scope';
-import { WallDevice } from './wall-device.entity.ts';
+import { type WallDevice } from './wall-device.entity.ts';
 
 /** A screen hangs on a campus. */
 export const wallDeviceScope: ScopeColumns<WallDevice> = { campus: 'campusId' };

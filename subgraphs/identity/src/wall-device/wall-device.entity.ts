@@ -34,7 +34,7 @@ export class WallDevice extends Stored {
 
   /** When it last got a token; it does so every quarter of an hour. */
   @Field(() => DateTime, { nullable: true })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   lastSeenAt: Date | null = null;
 
   @Field(() => Int, { nullable: true })
@@ -49,7 +49,7 @@ export class WallDevice extends Stored {
   @Property({ type: 'string', length: 6, nullable: true, hidden: true })
   pairingCode: string | null = null;
 
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   pairingExpiresAt: Date | null = null;
 
   /** Who asked for the code: bounds how many one address may hold. */
@@ -63,7 +63,7 @@ export class WallDevice extends Stored {
   @Property({ type: 'string', length: 43, nullable: true, hidden: true })
   nextKeyHash: string | null = null;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   keyAt!: Date;
 
   @Field(() => Int)

@@ -1,0 +1,27 @@
+import { Field, InputType } from 'type-graphql';
+
+@InputType()
+export class LoginInput {
+  @Field(() => String) username!: string;
+  @Field(() => String) password!: string;
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'For programs without cookies: the refresh token comes in the answer instead.',
+  })
+  returnRefreshToken!: boolean;
+}
+
+@InputType()
+export class RefreshSessionInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'Browsers leave it out and send the cookie.',
+  })
+  refreshToken?: string | null;
+}
+
+@InputType()
+export class LoginClientInput {
+  @Field(() => String) clientId!: string;
+  @Field(() => String) clientSecret!: string;
+}

@@ -1,0 +1,117 @@
+import type { Context } from '@houqin/kit/context';
+import { Unauthenticated } from '@houqin/kit/errors';
+import { Public, SignedIn } from '@houqin/kit/permission';
+import { entityReference } from '@houqin/kit/reference';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { departmentReference } from '../department/department-scope.ts';
+import { Department } from '../department/department.entity.ts';
+import { User } from '../user/user.entity.ts';
+import type { Issued } from './issue.ts';
+import { loginClient } from './login-client.ts';
+import { login } from './login.ts';
+import { logout } from './logout.ts';
+import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts';
+import { refreshSession } from './refresh-session.ts';
+import { LoginClientInput, LoginInput, RefreshSessionInput } from './session.inputs.ts';
+import { SignIn } from './sign-in.ts';
+import { Viewer, viewerOf } from './viewer.ts';
+
+const departmentOf = entityReference(Department, departmentReference);
+
+@Resolver(() => SignIn)
+export class SignInResolver {
+  @Mutation(() => SignIn, { description: 'Signs a person in and sets the refresh cookie.' })
+  @Public()
+  async login(
+    @Arg('input', () => LoginInput) input: LoginInput,
+    @Ctx() ctx: Context,
+  ): Promise<SignIn> {
+    const issued = await login(ctx, input);
+    if (input.returnRefreshToken) return SignIn.of(issued, { refreshToken: issued.refreshToken });
+    keepInCookie(ctx, issued);
+    return SignIn.of(issued);
+  }
+
+  @Mutation(() => SignIn, {
+    description: 'Exchanges the refresh token; a used one that comes again ends its session.',
+  })
+  @Public()
+  async refreshSession(
+    @Arg('input', () => RefreshSessionInput, { nullable: true }) input: RefreshSessionInput | null,
+    @Ctx() ctx: Context,
+  ): Promise<SignIn> {
+    const given = input?.refreshToken ?? null;
+    const token = given ?? readRefreshCookie(ctx.facts);
+    if (!token) throw new Unauthenticated('NO_TOKEN');
+    try {
+      const issued = await refreshSession(ctx, token);
+      if (given) return SignIn.of(issued, { refreshToken: issued.refreshToken });
+      keepInCookie(ctx, issued);
+      return SignIn.of(issued);
+    } catch (error) {
+      // A browser would send the dead token again for ever.
+      if (!given && error instanceof Unauthenticated) clearRefreshCookie(ctx.facts, isSecure(ctx));
+      throw error;
+    }
+  }
+
+  @Mutation(() => Boolean, { description: 'Ends the session and all its tokens.' })
+  @SignedIn()
+  async logout(@Ctx() ctx: Context): Promise<boolean> {
+    await logout(ctx);
+    clearRefreshCookie(ctx.facts, isSecure(ctx));
+    return true;
+  }
+
+  @Mutation(() => SignIn, { description: 'Signs a program in.' })
+  @Public()
+  async loginClient(
+    @Arg('input', () => LoginClientInput) input: LoginClientInput,
+    @Ctx() ctx: Context,
+  ): Promise<SignIn> {
+    return SignIn.of(await loginClient(ctx, input));
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Null for programs and screens.' })
+  user(@Root() { issued }: SignIn, @Ctx() { em }: Context): Promise<User | null> {
+    return issued.kind === 'user'
+      ? em.findOne(User, { id: issued.subjectId })
+      : Promise.resolve(null);
+  }
+
+  @FieldResolver(() => Viewer)
+  viewer(@Root() { issued }: SignIn, @Ctx() ctx: Context): Promise<Viewer> {
+    return viewerOf(ctx, issued.subjectId, issued.sessionId, issued.expiresAt);
+  }
+}
+
+@Resolver(() => Viewer)
+export class ViewerResolver {
+  @Query(() => Viewer, { description: 'Who is asking.' })
+  @SignedIn()
+  me(@Ctx() ctx: Context): Promise<Viewer> {
+    const { subjectId, sessionId, expiresAt } = ctx.caller;
+    return viewerOf(ctx, subjectId, sessionId, expiresAt ?? ctx.clock.now());
+  }
+
+  @FieldResolver(() => User, { nullable: true, description: 'Null for programs and screens.' })
+  user(@Root() viewer: Viewer, @Ctx() { em }: Context): Promise<User | null> {
+    return viewer.kind === 'user'
+      ? em.findOne(User, { id: viewer.subjectId })
+      : Promise.resolve(null);
+  }
+
+  @FieldResolver(() => Department, { nullable: true })
+  department(@Root() { departmentId }: Viewer, @Ctx() ctx: Context) {
+    return departmentId ? departmentOf({ id: departmentId }, ctx) : null;
+  }
+}
+
+function keepInCookie(ctx: Context, { refreshToken, refreshExpiresAt }: Issued): void {
+  if (!refreshToken || !refreshExpiresAt) return;
+  const seconds = (refreshExpiresAt.getTime() - ctx.clock.now().getTime()) / 1000;
+  setRefreshCookie(ctx.facts, refreshToken, seconds, isSecure(ctx));
+}
+
+/** With TLS of our own the cookie never travels without. */
+const isSecure = (ctx: Context): boolean => ctx.runtime.process.settings.tls !== null;

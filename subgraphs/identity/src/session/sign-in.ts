@@ -1,0 +1,36 @@
+import { DateTime } from '@houqin/kit/scalars';
+import { Field, ObjectType } from 'type-graphql';
+import type { Issued } from './issue.ts';
+
+/** What a sign-in answers; its `user` and `viewer` are read when asked for. */
+@ObjectType({ description: 'A successful sign-in.' })
+export class SignIn {
+  @Field(() => String, { description: 'For `Authorization: Bearer`; lives 15 min.' })
+  accessToken!: string;
+
+  @Field(() => DateTime) expiresAt!: Date;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Only for programs that asked for it; browsers have it in a cookie.',
+  })
+  refreshToken!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Once a day a wallboard’s next key: use it from now on, the old one until then.',
+  })
+  deviceSecret!: string | null;
+
+  issued!: Issued;
+
+  static of(
+    issued: Issued,
+    extra: { refreshToken?: string | null; deviceSecret?: string | null } = {},
+  ): SignIn {
+    const { accessToken, expiresAt } = issued;
+    const { refreshToken = null, deviceSecret = null } = extra;
+    const facts = { accessToken, expiresAt, refreshToken, deviceSecret, issued };
+    return Object.assign(new SignIn(), facts);
+  }
+}

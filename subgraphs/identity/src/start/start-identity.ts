@@ -1,0 +1,27 @@
+import { join } from 'node:path';
+import { packageRoot } from '@houqin/kit/package-root';
+import type { SubgraphRuntime } from '@houqin/kit/runtime';
+import { warmUp } from '../credentials/password.ts';
+import { readPermissionFiles } from '../role/read-permission-files.ts';
+import { seededRoles } from '../role/seeded-roles.ts';
+import { syncPermissions } from '../role/sync-permissions.ts';
+import { keyring } from '../token/keyring.ts';
+import { firstAdmin } from './first-admin.ts';
+
+/** `rover.yaml` of this repository: it says which domains there are. */
+const roverFile = join(packageRoot(import.meta.url), '..', '..', 'rover.yaml');
+
+/**
+ * Makes the keys at the first start and brings permissions and default grants up to date.
+ * @throws PermissionFilesInvalid
+ */
+export async function startIdentity(runtime: SubgraphRuntime): Promise<() => Promise<void>> {
+  const codes = new Set<string>(seededRoles.map(({ code }) => code));
+  await syncPermissions(runtime.systemContext(), readPermissionFiles(roverFile, codes));
+  await keyring(runtime.systemContext());
+  const made = await firstAdmin(runtime.systemContext(), process.env['HOUQIN_ADMIN_PASSWORD']);
+  if (made) runtime.process.log.info('made the account admin; unset HOUQIN_ADMIN_PASSWORD now');
+  // The first sign-in waits for it, the start need not.
+  const warm = warmUp();
+  return () => warm;
+}

@@ -1,0 +1,55 @@
+import { entityReference } from '@houqin/kit/reference';
+import { defineSubgraph } from '@houqin/kit/subgraph';
+import { Subject } from './access/subject.entity.ts';
+import { ApiClient } from './client/api-client.entity.ts';
+import { seedDemo } from './demo/seed-demo.ts';
+import { departmentReference } from './department/department-scope.ts';
+import { Department } from './department/department.entity.ts';
+import { DepartmentResolver } from './department/department.resolver.ts';
+import { partyReference } from './party/party-scope.ts';
+import { Party } from './party/party.entity.ts';
+import { PartyResolver } from './party/party.resolver.ts';
+import { Permission } from './role/permission.entity.ts';
+import { RoleAssignment } from './role/role-assignment.entity.ts';
+import { RoleGrant } from './role/role-grant.entity.ts';
+import { Role } from './role/role.entity.ts';
+import { RoleResolver } from './role/role.resolver.ts';
+import { RefreshToken } from './session/refresh-token.entity.ts';
+import { Session } from './session/session.entity.ts';
+import { SignInResolver, ViewerResolver } from './session/session.resolver.ts';
+import { SignInGuard } from './session/sign-in-guard.entity.ts';
+import { startIdentity } from './start/start-identity.ts';
+import { jwksRoute } from './token/jwks-route.ts';
+import { KeyMaterial } from './token/key-material.entity.ts';
+import { userLive, userReference } from './user/user-scope.ts';
+import { User } from './user/user.entity.ts';
+import { UserResolver } from './user/user.resolver.ts';
+import { wallDeviceReference } from './wall-device/wall-device-scope.ts';
+import { WallDevice } from './wall-device/wall-device.entity.ts';
+import { WallDeviceResolver } from './wall-device/wall-device.resolver.ts';
+
+export { keySource } from './token/jwks-route.ts';
+
+export const subgraph = defineSubgraph({
+  name: 'identity',
+  root: import.meta.url,
+  entities: [
+    ...[User, Subject, Department, Party, ApiClient, WallDevice],
+    ...[Role, RoleGrant, RoleAssignment, Permission],
+    ...[Session, RefreshToken, SignInGuard, KeyMaterial],
+  ],
+  resolvers: [
+    ...[UserResolver, DepartmentResolver, RoleResolver, PartyResolver, WallDeviceResolver],
+    ...[SignInResolver, ViewerResolver],
+  ],
+  references: {
+    User: entityReference(User, userReference),
+    Department: entityReference(Department, departmentReference),
+    Party: entityReference(Party, partyReference),
+    WallDevice: entityReference(WallDevice, wallDeviceReference),
+  },
+  lives: [userLive],
+  routes: (runtime) => [jwksRoute(runtime)],
+  start: startIdentity,
+  demo: seedDemo,
+});

@@ -1,0 +1,219 @@
+import { demoId } from '@houqin/kit/id';
+import { databases } from '@houqin/kit/testing/databases';
+import { asCaller, graph, subscribeGraph } from '@houqin/kit/testing/graph';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fault, key, startIdentity, type SignedIn, type TestIdentity } from './identity.ts';
+
+const create = `mutation ($input: CreateUserInput!) {
+  createUser(input: $input) { id username state position version }
+}`;
+const setPassword = `mutation ($input: SetUserPasswordInput!) {
+  setUserPassword(input: $input) { state }
+}`;
+
+describe.each(databases())('people on %s', (database) => {
+  let identity: TestIdentity;
+  let admin: SignedIn;
+  beforeAll(async () => {
+    identity = await startIdentity(database);
+    admin = await identity.signIn('admin');
+  });
+  afterAll(() => identity?.stop());
+
+  const asAdmin = (query: string, input: object) =>
+    identity.ask(query, { input: { idempotencyKey: key(), ...input } }, { token: admin.token });
+
+  const someone = (facts: object = {}) => ({
+    username: `person-${key()}`,
+    name: '王小明',
+    departmentId: demoId('department:LAB'),
+    campusId: demoId('campus:MAIN'),
+    roles: ['employee'],
+    ...facts,
+  });
+
+  it('are invited first, and active with their first password', async () => {
+    const input = someone({ idempotencyKey: key(), position: ' 检验师 ' });
+    const { data } = await asAdmin(create, input);
+    expect(data.createUser).toMatchObject({ state: 'INVITED', position: '检验师' });
+    const { id } = data.createUser;
+    // The same call again answers the same person; another input under the key is refused.
+    expect((await asAdmin(create, input)).data.createUser.id).toBe(id);
+    const other = await asAdmin(create, { ...input, name: '别人' });
+    expect(fault(other)).toMatchObject({ code: 'IDEMPOTENCY_MISMATCH' });
+
+    await expect(identity.signIn(input.username, 'a sound passphrase')).rejects.toThrow();
+    await asAdmin(setPassword, { id, password: 'a sound passphrase' });
+    await identity.signIn(input.username, 'a sound passphrase');
+    expect(identity.access.get(id)).toMatchObject({ disabled: false, epoch: 2 });
+  });
+
+  it.each<[string, string | string[], string]>([
+    ['password', '123456789', 'too short'],
+    ['password', '20261123456', 'digits only'],
+    ['password', 'Password123!', 'leaked'],
+    ['password', 'aaaaaaaaaaaa', 'monotonous'],
+    ['password', 'x'.repeat(201), 'too long'],
+    ['username', 'Has Spaces', 'bad username'],
+    ['name', '  ', 'no name'],
+    ['departmentId', 'NOWHERE', 'unknown department'],
+    ['partyId', 'NOBODY', 'unknown organisation'],
+    ['roles', ['no-such-role'], 'unknown role'],
+  ])('are refused with %s %j: %s', async (field, value) => {
+    const answer = await asAdmin(create, someone({ [field]: value }));
+    expect(fault(answer)).toMatchObject({ code: 'VALIDATION_FAILED', field });
+  });
+
+  it('have a username of their own, whatever its case', async () => {
+    const input = someone({ username: 'twice' });
+    const answers = await Promise.all([asAdmin(create, input), asAdmin(create, input)]);
+    const codes = answers.map((answer) => (fault(answer) as { code?: string } | undefined)?.code);
+    expect(codes.sort()).toEqual(['DUPLICATE', undefined]);
+  });
+
+  it('change their own password, which ends their other sessions', async () => {
+    const { username } = (await asAdmin(create, someone({ password: 'my first passphrase' }))).data
+      .createUser;
+    const here = await identity.signIn(username, 'my first passphrase');
+    const there = await identity.signIn(username, 'my first passphrase');
+    const change = `mutation ($input: ChangePasswordInput!) { changePassword(input: $input) { id } }`;
+    const ask = (currentPassword: string, newPassword = 'my second passphrase') =>
+      identity.ask(change, { input: { currentPassword, newPassword } }, { token: here.token });
+    expect(fault(await ask('a wrong guess'))).toMatchObject({ reason: 'CREDENTIALS' });
+    expect(fault(await ask('my first passphrase', 'short'))).toMatchObject({
+      field: 'newPassword',
+    });
+    expect((await ask('my first passphrase')).errors).toBeUndefined();
+    await identity.settled();
+    const me = (token: string) => identity.ask('{ me { name } }', {}, { token });
+    expect((await me(here.token)).errors).toBeUndefined();
+    expect(fault(await me(there.token))).toMatchObject({ reason: 'SESSION_REVOKED' });
+    await identity.signIn(username, 'my second passphrase');
+  });
+
+  it('are listed within the caller’s scope, with filter, order and search', async () => {
+    const list = `query ($filter: UserFilter, $search: String, $after: String) {
+      users(first: 4, filter: $filter, search: $search, after: $after) {
+        nodes { username } totalCount pageInfo { hasNextPage endCursor } liveCursor
+      }
+    }`;
+    const head = await identity.signIn('head');
+    const tree = await identity.ask(list, {}, { token: head.token });
+    expect(tree.data.users.totalCount).toBe(3);
+    const nurse = await identity.signIn('nurse');
+    const ward = await identity.ask(list, {}, { token: nurse.token });
+    const names = ward.data.users.nodes.map((user: { username: string }) => user.username);
+    expect(names.sort()).toEqual(['doctor', 'nurse']);
+    const technicians = { filter: { departmentId: { eq: demoId('department:MT') } } };
+    const page = await identity.ask(list, technicians, { token: admin.token });
+    expect(page.data.users).toMatchObject({ totalCount: 9, pageInfo: { hasNextPage: true } });
+    const found = await identity.ask(list, { search: '电梯' }, { token: admin.token });
+    expect(found.data.users.nodes).toContainEqual({ username: 'zhao-qiang' });
+    const vendor = await identity.signIn('vendor');
+    const refused = await identity.ask(list, {}, { token: vendor.token });
+    expect(fault(refused)).toMatchObject({ code: 'FORBIDDEN' });
+  });
+
+  it('are known by name to any staff, by username and phone only in scope', async () => {
+    const query = `query ($keys: [_Any!]!) {
+      _entities(representations: $keys) { ... on User { id name username position phone } }
+    }`;
+    const keys = [{ __typename: 'User', id: demoId('user:dispatcher') }];
+    const card = { id: demoId('user:dispatcher'), name: '何敏' };
+    const nurse = await identity.signIn('nurse');
+    const limited = await identity.ask(query, { keys }, { token: nurse.token });
+    expect(limited.data._entities).toEqual([
+      { ...card, username: null, position: null, phone: null },
+    ]);
+    const codes = limited.errors!.map(({ path, extensions }) => [
+      path!.at(-1),
+      extensions!['code'],
+    ]);
+    expect(codes.sort()).toEqual([
+      ['phone', 'FORBIDDEN'],
+      ['position', 'FORBIDDEN'],
+      ['username', 'FORBIDDEN'],
+    ]);
+    const full = await identity.ask(query, { keys }, { token: admin.token });
+    expect(full.data._entities[0]).toEqual({
+      ...card,
+      username: 'dispatcher',
+      position: '调度员',
+      phone: '8-6119',
+    });
+    // A vendor and a screen get nothing at all, nor does an absent row.
+    const vendor = await identity.signIn('vendor');
+    const foreign = await identity.ask(query, { keys }, { token: vendor.token });
+    expect(foreign.data._entities).toEqual([null]);
+    const absent = [{ __typename: 'User', id: demoId('user:nobody') }];
+    const none = await identity.ask(query, { keys: absent }, { token: admin.token });
+    expect(none.data._entities).toEqual([null]);
+  });
+
+  it('have every reveal of their phone on record, but not their own', async () => {
+    const reveals = async () => {
+      const em = identity.runtime.orm.em.fork();
+      const where = "action = 'identity.user.phone-revealed'";
+      return em
+        .getConnection()
+        .execute<{ object_id: string }[]>(`select object_id from audit_entry where ${where}`);
+    };
+    const before = (await reveals()).length;
+    const query = '{ users(first: 3, search: "技工") { nodes { id phone } } }';
+    const dispatcher = await identity.signIn('dispatcher');
+    const { data } = await identity.ask(query, {}, { token: dispatcher.token });
+    const ids = data.users.nodes.map((user: { id: string }) => user.id);
+    const after = (await reveals()).slice(before).map((row) => row.object_id);
+    expect(after.sort()).toEqual(ids.sort());
+    const own = await identity.ask('{ me { user { phone } } }', {}, { token: dispatcher.token });
+    expect(own.data.me.user.phone).toBe('8-6119');
+    expect(await reveals()).toHaveLength(before + 3);
+  });
+
+  it('tell subscribers when they change', async () => {
+    const watcher = asCaller({
+      subjectId: 'watcher',
+      grants: { 'user:read': 'DEPT' },
+      departmentId: demoId('department:PHA'),
+    });
+    const stream = await subscribeGraph(
+      identity,
+      watcher,
+      'subscription { userChanged { kind id user { name } } }',
+    );
+    expect((await stream.next()).value!.data.userChanged.kind).toBe('BOOKMARK');
+    const place = { departmentId: demoId('department:PHA'), name: '新同事' };
+    const { id } = (await asAdmin(create, someone(place))).data.createUser;
+    expect((await stream.next()).value!.data.userChanged).toEqual({
+      kind: 'UPSERTED',
+      id,
+      user: { name: '新同事' },
+    });
+    const update = `mutation ($input: UpdateUserInput!) { updateUser(input: $input) { id } }`;
+    await asAdmin(update, { id, departmentId: demoId('department:LAB') });
+    expect((await stream.next()).value!.data.userChanged).toEqual({
+      kind: 'REMOVED',
+      id,
+      user: null,
+    });
+    await stream.return();
+  });
+
+  it('are nobody’s business without a token', async () => {
+    const anonymous = asCaller({ kind: 'anonymous', subjectId: 'anonymous' });
+    for (const query of [
+      '{ me { name } }',
+      '{ users { totalCount } }',
+      '{ roles { code } }',
+      '{ departments { totalCount } }',
+      '{ parties { totalCount } }',
+      '{ wallDevices { totalCount } }',
+      '{ user(id: "x") { id } }',
+      'mutation { logout }',
+    ]) {
+      expect(fault(await graph(identity, anonymous, query))).toMatchObject({
+        code: 'UNAUTHENTICATED',
+      });
+    }
+  });
+});
