@@ -7,5 +7,11 @@ export default defineConfig({
     alias: [{ find: /^graphql$/, replacement: fileURLToPath(import.meta.resolve('graphql')) }],
   },
   ssr: { resolve: { conditions: ['houqin-source', 'node', 'import'] } },
-  test: { root: import.meta.dirname, include: ['test/**/*.test.ts', 'src/**/*.test.ts'] },
+  test: {
+    root: import.meta.dirname,
+    // Two cores may be shared with a build or a browser; a wait here is for an event, not for time.
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    include: ['test/**/*.test.ts', 'src/**/*.test.ts'],
+  },
 });

@@ -200,7 +200,7 @@ it('ends the upstream when the client stops, and when it vanishes', async () => 
 });
 
 it('goes on over the end of the first token when a newer one came over the open socket', async () => {
-  const client = connect({ token: office.token('lin', { seconds: 2 }) });
+  const client = connect({ token: office.token('lin', { seconds: 4 }) });
   const stream = client.follow(changes);
   await following(1);
   const next = office.token('lin', { seconds: 60 });
@@ -209,14 +209,14 @@ it('goes on over the end of the first token when a newer one came over the open 
   expect(new Date(String(client.pongs[0]!['expiresAt'])).getTime()).toBeGreaterThan(
     Date.now() + 50_000,
   );
-  await new Promise((resolve) => setTimeout(resolve, 2_300));
+  await new Promise((resolve) => setTimeout(resolve, 4_200));
   gateway.graph.feed.publish('f', 1);
   await stream.count(1);
   expect(gateway.graph.tokens.at(-1)).toBe(next);
 });
 
 it('ends with a code when the token ends', async () => {
-  const client = connect({ token: office.token('lin', { seconds: 1 }) });
+  const client = connect({ token: office.token('lin', { seconds: 3 }) });
   const stream = client.follow(changes);
   await following(1);
   expect(code(await stream.ended)).toBe('UNAUTHENTICATED');

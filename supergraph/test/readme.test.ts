@@ -24,7 +24,9 @@ it('lists the error codes of the gateway, all and no others', () => {
 });
 
 it('lists the close codes, all and no others', () => {
-  const listed = [...section('Live').matchAll(/^\| (\d{4})\s+\|/gm)].map(([, code]) => Number(code));
+  const listed = [...section('Live').matchAll(/^\| (\d{4})\s+\|/gm)].map(([, code]) =>
+    Number(code),
+  );
   // 4408 is the protocol library's own.
   const ours = Object.values(closeCodes).map(({ code }) => code as number);
   expect(listed).toEqual([...ours, 4408].sort());

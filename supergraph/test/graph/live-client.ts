@@ -116,7 +116,7 @@ export class LiveClient {
   }
 }
 
-export async function until(what: string, condition: () => boolean, ms = 3_000): Promise<void> {
+export async function until(what: string, condition: () => boolean, ms = 10_000): Promise<void> {
   const deadline = Date.now() + ms;
   while (!condition()) {
     if (Date.now() > deadline) throw new Error(`Waited in vain for ${what}.`);
