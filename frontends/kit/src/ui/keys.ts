@@ -41,6 +41,39 @@ export function typing(event: KeyboardEvent): boolean {
   );
 }
 
+// Counted on the document, because every remote has its own copy of this module.
+const holders = 'houqinScanners';
+
+/**
+ * While a hand scanner may be heard, single letters wait a moment: the first letter of a code must
+ * not act before the second one shows that it is a scan. Call the answer when nobody listens.
+ */
+export function holdLetters(): () => void {
+  const count = (by: number) => {
+    const { dataset } = document.documentElement;
+    dataset[holders] = String(Number(dataset[holders] ?? 0) + by);
+  };
+  count(1);
+  return () => count(-1);
+}
+
+const scanGapMs = 45; // longer than a scanner's gap between keys, shorter than anyone notices
+
+/** Acts at once, or after the gap unless another key follows within it. */
+function actUnlessScan(event: KeyboardEvent, act: (event: KeyboardEvent) => void): void {
+  const held = Number(document.documentElement.dataset[holders] ?? 0) > 0;
+  if (!held || event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) {
+    act(event);
+    return;
+  }
+  const stop = () => clearTimeout(timer);
+  const timer = setTimeout(() => {
+    window.removeEventListener('keydown', stop, true);
+    act(event);
+  }, scanGapMs);
+  window.addEventListener('keydown', stop, { capture: true, once: true });
+}
+
 /** The name of a pressed key as written in a map. */
 export function keyName(event: KeyboardEvent): string {
   const letter = /^[a-z]$/i.test(event.key);
@@ -105,7 +138,7 @@ export function shortcuts(map: ShortcutMap, options: ShortcutOptions = {}): () =
     const act = singles.get(keyName(event));
     if (!act || (options.when && !options.when())) return;
     event.preventDefault();
-    act(event);
+    actUnlessScan(event, act);
   }
 
   const onSequence = sequence as EventListener;

@@ -1,4 +1,7 @@
-import { typing } from './keys.ts';
+import { holdLetters, typing } from './keys.ts';
+
+/** Scanners send a key every 2–20 ms; the fastest typists leave more than 50 ms. */
+const scannerGapMs = 35;
 
 /**
  * Hears a hand scanner, which acts as a keyboard: characters faster than a person types, ending
@@ -10,8 +13,7 @@ export function listenForScans(
   options: { minLength?: number; gapMs?: number } = {},
 ): () => void {
   const minLength = options.minLength ?? 4;
-  // Scanners send a key every 2–20 ms; the fastest typists leave more than 50 ms.
-  const gapMs = options.gapMs ?? 35;
+  const gapMs = options.gapMs ?? scannerGapMs;
   let code = '';
   let last = 0;
 
@@ -37,5 +39,9 @@ export function listenForScans(
   }
 
   window.addEventListener('keydown', hear, true);
-  return () => window.removeEventListener('keydown', hear, true);
+  const release = holdLetters();
+  return () => {
+    window.removeEventListener('keydown', hear, true);
+    release();
+  };
 }

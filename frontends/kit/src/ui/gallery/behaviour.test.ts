@@ -104,10 +104,12 @@ it('tells a hand scanner from typing', async () => {
   await open({ page: 'form' });
   // a scanner's keys come within one task; a person's do not
   await page.evaluate(() => {
-    for (const key of [...'S-0307', 'Enter'])
+    for (const key of [...'s-0307', 'Enter'])
       window.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
   });
-  expect(await text('#scanned')).toBe('S-0307 wedge');
+  expect(await text('#scanned')).toBe('s-0307 wedge');
+  await page.keyboard.press('n');
+  await expect.poll(() => text('#letters')).toBe('n'); // and not `s`, the scan's first key
   const field = page.getByRole('textbox', { name: 'Asset or door code' });
   await field.pressSequentially('AHU-1', { delay: 60 });
   await field.press('Enter');
