@@ -25,6 +25,8 @@ const steps = [
   'rated',
   'closed',
   'cancelled',
+  'declined',
+  'offer-expired',
 ] as const;
 
 /**

@@ -23,7 +23,7 @@ export async function openReadings(runtime: SubgraphRuntime): Promise<Readings> 
     schema: 'none',
   });
   if (database.kind === 'mysql') await orm.schema.ensureDatabase();
-  await orm.em.getConnection().executeDump(readingTables(database.kind));
+  for (const sql of readingTables(database.kind)) await orm.em.fork().execute(sql, [], 'run');
   return {
     dialect: database.kind,
     store: new ReadingStore(database.kind, () => orm.em.fork()),

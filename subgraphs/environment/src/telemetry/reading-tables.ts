@@ -5,7 +5,7 @@ import type { Dialect } from './reading-store.ts';
  * clustered by their key, which MikroORM cannot say. They have three shapes and have kept them; a
  * change is a new statement here that can run again.
  */
-export function readingTables(dialect: Dialect): string {
+export function readingTables(dialect: Dialect): string[] {
   const clustered = dialect === 'sqlite' ? 'without rowid' : 'engine = InnoDB';
   const rollUp = (table: string) => `
     create table if not exists ${table} (
@@ -16,15 +16,14 @@ export function readingTables(dialect: Dialect): string {
       total double not null,
       readings int not null,
       primary key (series, at)
-    ) ${clustered};`;
-  return `
+    ) ${clustered}`;
+  const raw = `
     create table if not exists reading (
       series int not null,
       at bigint not null,
       value double not null,
       quality smallint not null,
       primary key (series, at)
-    ) ${clustered};
-    ${rollUp('reading_hour')}
-    ${rollUp('reading_day')}`;
+    ) ${clustered}`;
+  return [raw, rollUp('reading_hour'), rollUp('reading_day')];
 }
