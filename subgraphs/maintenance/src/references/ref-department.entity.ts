@@ -1,0 +1,15 @@
+import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import * as c from '../columns.ts';
+
+/** What identity last said about a department. */
+@Entity({ tableName: 'ref_department' })
+export class RefDepartment {
+  @PrimaryKey(c.id()) id!: string;
+  @Property(c.code()) code!: string;
+  @Property(c.name()) name!: string;
+  @Property(c.name()) nameEn!: string;
+  @Property(c.optional(c.id())) parentId: string | null = null;
+  @Property(c.optional(c.id())) campusId: string | null = null;
+  @Property(c.boolean()) retired = false;
+  @Property(c.integer()) sourceVersion = 0;
+}

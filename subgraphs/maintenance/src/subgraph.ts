@@ -1,0 +1,53 @@
+import { migrations } from '../migrations/list.ts';
+import { entityReference } from '@houqin/kit/reference';
+import { defineSubgraph } from '@houqin/kit/subgraph';
+import { entities } from './entities.ts';
+import { CatalogueResolver } from './fault-code/catalogue.resolver.ts';
+import { DispatchResolver } from './dispatch/dispatch.resolver.ts';
+import { timers } from './jobs/timers.ts';
+import { onAlarmCleared } from './reactions/on-alarm-cleared.ts';
+import { onAlarmEscalated } from './reactions/on-alarm-escalated.ts';
+import { onAlarmRaised } from './reactions/on-alarm-raised.ts';
+import { onAlarmTold } from './reactions/on-alarm-told.ts';
+import { onDepartmentChanged } from './reactions/on-department-changed.ts';
+import { onRoomChanged } from './reactions/on-room-changed.ts';
+import { onUserChanged } from './reactions/on-user-changed.ts';
+import { ServiceRequest } from './service-request/service-request.entity.ts';
+import { serviceRequestLive, serviceRequestRule } from './service-request/service-request.list.ts';
+import { ServiceRequestResolver } from './service-request/service-request.resolver.ts';
+import { startMaintenance } from './start-maintenance.ts';
+import { Technician } from './technician/technician.entity.ts';
+import { technicianLive, technicianRule } from './technician/technician.list.ts';
+import { CertificateResolver, TechnicianResolver } from './technician/technician.resolver.ts';
+import * as parts from './work-order/order-parts.resolver.ts';
+import { WorkOrderFieldsResolver } from './work-order/work-order-fields.resolver.ts';
+import { WorkOrderStepsResolver } from './work-order/work-order-steps.resolver.ts';
+import { WorkOrder } from './work-order/work-order.entity.ts';
+import { workOrderLive, workOrderRule } from './work-order/work-order.list.ts';
+import { WorkOrderResolver } from './work-order/work-order.resolver.ts';
+
+export const subgraph = defineSubgraph({
+  name: 'maintenance',
+  root: import.meta.url,
+  entities,
+  resolvers: [
+    ...[WorkOrderResolver, WorkOrderStepsResolver, WorkOrderFieldsResolver],
+    ...[ServiceRequestResolver, TechnicianResolver, CertificateResolver],
+    ...[CatalogueResolver, DispatchResolver],
+    ...[parts.ChecklistItemResolver, parts.LabourLineResolver, parts.AssignmentResolver],
+    ...[parts.TimelineEntryResolver, parts.FaultCodeFieldsResolver],
+  ],
+  references: {
+    WorkOrder: entityReference(WorkOrder, workOrderRule),
+    ServiceRequest: entityReference(ServiceRequest, serviceRequestRule),
+    Technician: entityReference(Technician, technicianRule),
+  },
+  lives: [workOrderLive, serviceRequestLive, technicianLive],
+  reactions: [
+    ...[onAlarmRaised, onAlarmEscalated, onAlarmCleared, ...onAlarmTold],
+    ...[onRoomChanged, onDepartmentChanged, onUserChanged],
+  ],
+  migrations,
+  jobs: [timers],
+  start: startMaintenance,
+});
