@@ -12,12 +12,12 @@ const pageSize = 500;
 /**
  * Chains entries that have no position yet: those of numbered events in the events' order, then
  * those without an event. Runs in the relay's transaction, so nobody who writes waits for the chain.
- * @returns the new end of the chain
+ * @returns the new end of the chain, and whether more may wait
  */
 export async function chainAudit(
   tx: EntityManager,
   end: { position: number; hash: string },
-): Promise<{ position: number; hash: string }> {
+): Promise<{ position: number; hash: string; more: boolean }> {
   const entries = await rows(
     tx,
     `select a.*, o.position as event_position from audit_entry a
@@ -25,7 +25,7 @@ export async function chainAudit(
      where a.position is null and (a.event_id is null or o.position is not null)
      order by case when o.position is null then 1 else 0 end, o.position, a.id limit ${pageSize}`,
   );
-  if (entries.length === 0) return end;
+  if (entries.length === 0) return { ...end, more: false };
   let { position, hash } = end;
   const cases: unknown[] = [];
   const hashes: unknown[] = [];
@@ -44,7 +44,7 @@ export async function chainAudit(
      where id in (${ids.map(() => '?').join(', ')})`,
     [...cases, ...hashes, ...ids],
   );
-  return { position, hash };
+  return { position, hash, more: entries.length === pageSize };
 }
 
 /** Where and how a chain is broken. */

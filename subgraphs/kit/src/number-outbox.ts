@@ -53,7 +53,7 @@ export async function numberOutbox(
       const events = batch.map((row, index) =>
         publishedEvent({ ...row, position: first + index }, domain, epoch),
       );
-      return { events, more };
+      return { events, more: more || end.more };
     } catch (error) {
       await tx.rollback().catch(() => undefined);
       throw error;
@@ -105,12 +105,13 @@ async function givePositions(
   batch: readonly Row[],
   first: number,
 ): Promise<void> {
-  if (batch.length === 0) return;
-  const ids = batch.map((row) => row['id']);
-  await run(
-    tx,
-    `update outbox set position = case id ${ids.map(() => 'when ? then ?').join(' ')} end
-     where id in (${ids.map(() => '?').join(', ')})`,
-    [...ids.flatMap((id, index) => [id, first + index]), ...ids],
-  );
+  for (let from = 0; from < batch.length; from += numberingBatch) {
+    const ids = batch.slice(from, from + numberingBatch).map((row) => row['id']);
+    await run(
+      tx,
+      `update outbox set position = case id ${ids.map(() => 'when ? then ?').join(' ')} end
+       where id in (${ids.map(() => '?').join(', ')})`,
+      [...ids.flatMap((id, index) => [id, first + from + index]), ...ids],
+    );
+  }
 }

@@ -96,6 +96,32 @@ describe.each(databases())('the relay on %s', (database) => {
     expect((await verifyAudit(test.orm.em)).fault).toBeNull();
   });
 
+  it('numbers more than a batch, with all of an aggregate in order', async () => {
+    const wards = [aWard(), aWard(), aWard()];
+    const ctx = dataContext(test.orm);
+    await transact(ctx, (tx) => {
+      tx.persist(wards);
+      for (let n = 0; n < 1300; n++) record(tx, wards[n % 3]!, changed(n));
+      return Promise.resolve();
+    });
+    // The last of the first ward was its first: its id is beyond the first batch.
+    const em = test.orm.em.fork();
+    await run(em, 'update outbox set aggregate_version = 2 where aggregate_id = ?', [wards[0]!.id]);
+    const [last] = await rows(
+      em,
+      'select id from outbox where aggregate_id = ? order by id desc limit 1',
+      [wards[0]!.id],
+    );
+    await run(em, 'update outbox set aggregate_version = 1 where id = ?', [last!['id']]);
+    await (await aRelay(test.orm)).start();
+    expect(published.map((event) => event.position)).toEqual(
+      Array.from({ length: 1300 }, (_, i) => i + 1),
+    );
+    const ofFirst = published.filter((event) => event.aggregateId === wards[0]!.id);
+    expect(ofFirst[0]!.id).toBe(last!['id']);
+    expect(await verifyAudit(test.orm.em)).toMatchObject({ entries: 1300, fault: null });
+  });
+
   it('reorders only within an aggregate', () => {
     const row = (id: string, aggregate: string, version: number) =>
       ({ id, aggregate_type: 'w', aggregate_id: aggregate, aggregate_version: version }) as Row;
@@ -214,7 +240,7 @@ describe.each(databases())('the relay on %s', (database) => {
     }
     await subscription.stop();
     delays.sort((a, b) => a - b);
-    console.log(database, 'commit to consumer ms p50', delays[15], 'max', delays[29]);
-    expect(delays[15]).toBeLessThan(30);
+    // 2 to 5 ms on an idle machine; the poll, which this rules out, would take up to 1000.
+    expect(delays[15]).toBeLessThan(150);
   });
 });

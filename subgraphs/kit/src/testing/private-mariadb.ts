@@ -53,6 +53,8 @@ export async function startPrivateMariadb(binary: string, port = 0): Promise<Pri
     ],
     { stdio: ['ignore', 'ignore', 'pipe'] },
   );
+  // A run that ends without its teardown must not leave a server behind.
+  process.once('exit', () => server.kill('SIGKILL'));
   const output = collect(server);
   await listening(server, chosen, output);
   return {
