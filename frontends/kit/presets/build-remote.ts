@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRsbuild, type RsbuildConfig } from '@rsbuild/core';
+import { compileOnce } from './compile-once.ts';
 import { readManifest } from './manifest.ts';
 import { readRecord, publishVersion } from './remote-record.ts';
 import { remoteConfig, type BuildKind } from './remote.ts';
@@ -8,6 +9,7 @@ import { sourceHash } from './source-hash.ts';
 
 const kitRoot = join(import.meta.dirname, '..');
 const kinds: readonly BuildKind[] = ['shared', 'isolated'];
+compileOnce();
 
 /** Runs one production build. */
 export async function run(config: RsbuildConfig): Promise<void> {
@@ -23,10 +25,12 @@ export async function buildRemote(root: string, dist = join(root, 'dist')): Prom
   if (readRecord(dist)?.current.version === version && existsSync(join(dist, version))) {
     return `${manifest.name} ${version} unchanged`;
   }
-  for (const kind of kinds) {
-    const outDir = join(dist, version, kind);
-    await run(remoteConfig({ root, manifest, version, kind, outDir }));
-  }
+  await Promise.all(
+    kinds.map((kind) => {
+      const outDir = join(dist, version, kind);
+      return run(remoteConfig({ root, manifest, version, kind, outDir }));
+    }),
+  );
   publishVersion(dist, manifest, version);
   return `${manifest.name} ${version} built`;
 }

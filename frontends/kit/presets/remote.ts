@@ -5,6 +5,7 @@ import { pluginSvelte } from '@rsbuild/plugin-svelte';
 import type { Manifest } from '../src/host/manifest.ts';
 import { exposedModules } from './manifest.ts';
 import { sharedModules } from './shared.ts';
+import { importParts } from './import-parts.ts';
 import { svelteSelf } from './svelte-self.ts';
 
 /** `shared` runs on the shell's svelte and kit; `isolated` brings its own and fits any shell. */
@@ -35,6 +36,7 @@ export function remoteConfig(build: RemoteBuild): RsbuildConfig {
     mode: 'production',
     root: build.root,
     source: {
+      transformImport: importParts,
       entry: { index: join(import.meta.dirname, 'no-entry.ts') },
     },
     output: {
@@ -51,7 +53,8 @@ export function remoteConfig(build: RemoteBuild): RsbuildConfig {
     plugins: [
       pluginSvelte({
         preprocessOptions: { typescript: false },
-        svelteLoaderOptions: { emitCss: true },
+        // In the script: no second request, and styles that come and go with the version.
+        svelteLoaderOptions: { emitCss: false },
       }),
     ],
     tools: {

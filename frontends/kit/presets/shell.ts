@@ -3,6 +3,7 @@ import { ModuleFederationPlugin } from '@module-federation/enhanced/rspack';
 import type { RsbuildConfig } from '@rsbuild/core';
 import { pluginSvelte } from '@rsbuild/plugin-svelte';
 import { sharedModules, svelteVersion, kitVersion } from './shared.ts';
+import { importParts } from './import-parts.ts';
 import { svelteSelf } from './svelte-self.ts';
 
 /** The production build of the host page. */
@@ -11,6 +12,7 @@ export function shellConfig(root: string, outDir: string): RsbuildConfig {
     mode: 'production',
     root,
     source: {
+      transformImport: importParts,
       entry: { index: join(root, 'src/main.ts') },
       define: {
         __SVELTE_VERSION__: JSON.stringify(svelteVersion),
@@ -30,7 +32,8 @@ export function shellConfig(root: string, outDir: string): RsbuildConfig {
     plugins: [
       pluginSvelte({
         preprocessOptions: { typescript: false },
-        svelteLoaderOptions: { emitCss: true },
+        // As the remotes have it, so that the parts of the kit are compiled once for all.
+        svelteLoaderOptions: { emitCss: false },
       }),
     ],
     tools: {
