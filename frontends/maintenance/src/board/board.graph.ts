@@ -77,10 +77,7 @@ export const CandidatesQuery = graphql(`
     candidates(workOrderId: $id) {
       score
       reason
-      excluded {
-        code
-        text
-      }
+      eligible
       technician {
         id
         name

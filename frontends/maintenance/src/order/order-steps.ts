@@ -29,7 +29,7 @@ const placeOf: Readonly<Record<OrderPage['state'], number>> = {
 /** The path of an order with the instants it has passed. */
 export function stepsOf(order: OrderPage): Step[] {
   const at = placeOf[order.state];
-  const assignedAt = order.assignments.at(-1)?.at ?? null;
+  const assignedAt = order.assignments.at(-1)?.offeredAt ?? null;
   const instants: readonly (string | null)[] = [
     ...[order.createdAt, assignedAt, order.acceptedAt, order.startedAt],
     ...[order.completedAt, order.confirmedAt, null],

@@ -126,12 +126,9 @@ const OrderPage = graphql(
       assignments {
         id
         reason
-        at
+        offeredAt
         endedAt
-        technician {
-          id
-          name
-        }
+        technicianName
       }
       checklist {
         id
@@ -161,9 +158,11 @@ const OrderPage = graphql(
         name
       }
       suggestedCause {
-        id
-        code
-        name
+        confidence
+        code {
+          id
+          name
+        }
       }
       labour {
         id
