@@ -38,6 +38,7 @@ const longestWaitMs = 30_000;
 export class JobRunner {
   readonly #options: JobRunnerOptions;
   readonly #em: EntityManager;
+  readonly #leases = new Map<string, Lease>();
   #timer: NodeJS.Timeout | null = null;
   /** One round at a time. */
   #running: Promise<unknown> = Promise.resolve();
@@ -63,6 +64,7 @@ export class JobRunner {
     this.#stopped = true;
     if (this.#timer) clearTimeout(this.#timer);
     await this.#running;
+    for (const lease of this.#leases.values()) await lease.release();
   }
 
   /** Runs what is due now, one after another. @returns names of the jobs that ran */
@@ -96,9 +98,13 @@ export class JobRunner {
 
   async #runIfDue(job: Job): Promise<boolean> {
     if (!(await this.#isDue(job))) return false;
-    const lease = new Lease(this.#em, `job:${job.name}`, { ms: leaseMs });
-    // An embedded database has one process, so a lease in it was left by a dead one.
-    if (!(await lease.acquire({ takeOver: kitOf(this.#em).kind === 'sqlite' }))) return false;
+    // One process owns an embedded database: nobody to agree with.
+    if (kitOf(this.#em).kind === 'sqlite') {
+      await this.#runNow(job);
+      return true;
+    }
+    const lease = this.#leaseOf(job);
+    if (!(await lease.acquire())) return false;
     const renewal = setInterval(() => void lease.acquire().catch(() => undefined), leaseMs / 3);
     try {
       // Another process may have run it between the look and the lease.
@@ -107,15 +113,18 @@ export class JobRunner {
       return true;
     } finally {
       clearInterval(renewal);
-      await lease.release();
+      // A job that soon runs again stays here.
+      if (!isFrequent(job)) await lease.release();
     }
   }
 
   async #runNow(job: Job): Promise<void> {
     const { clock, log } = this.#options;
-    await run(this.#em, 'update job_schedule set started_at = ? where name = ?', [
-      ...[clock.now(), job.name],
-    ]);
+    const started = clock.now();
+    if (!isFrequent(job))
+      await run(this.#em, 'update job_schedule set started_at = ? where name = ?', [
+        ...[started, job.name],
+      ]);
     let failure: unknown;
     try {
       await job.run(this.#options.context());
@@ -126,16 +135,20 @@ export class JobRunner {
     const now = clock.now();
     const regular = nextRun(job.when, now);
     const repeat = new Date(now.getTime() + retryMs);
+    const next = failure && repeat < regular ? repeat : regular;
     await run(
       this.#em,
-      'update job_schedule set next_run_at = ?, finished_at = ?, error = ? where name = ?',
-      [
-        failure && repeat < regular ? repeat : regular,
-        now,
-        failure ? String(failure) : null,
-        job.name,
-      ],
+      `update job_schedule set next_run_at = ?, started_at = ?, finished_at = ?, error = ?
+       where name = ?`,
+      [next, started, now, failure ? String(failure) : null, job.name],
     );
+  }
+
+  #leaseOf({ name }: Job): Lease {
+    let lease = this.#leases.get(name);
+    if (!lease)
+      this.#leases.set(name, (lease = new Lease(this.#em, `job:${name}`, { ms: leaseMs })));
+    return lease;
   }
 
   async #isDue({ name }: Job): Promise<boolean> {
@@ -170,3 +183,6 @@ export class JobRunner {
     return Math.min(Math.max(wait, 10), longestWaitMs);
   }
 }
+
+const isFrequent = ({ when }: Job): boolean =>
+  'everySeconds' in when && when.everySeconds * 1000 < leaseMs;
