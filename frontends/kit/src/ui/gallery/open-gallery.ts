@@ -1,5 +1,7 @@
 import { createReadStream, existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
+import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import chromium from '@sparticuz/chromium';
 import { createRsbuild, loadConfig } from '@rsbuild/core';
@@ -20,14 +22,19 @@ export interface OpenGallery {
   close(): Promise<void>;
 }
 
-/** Builds the gallery, serves it on a free port of this machine and starts a browser. */
-export async function openGallery(): Promise<OpenGallery> {
+/**
+ * Builds the gallery, serves it on a free port of this machine and starts a browser, with further
+ * arguments for it (a pretended camera).
+ */
+export async function openGallery(browserArguments: readonly string[] = []): Promise<OpenGallery> {
   const { content } = await loadConfig({ path: join(import.meta.dirname, 'rsbuild.config.ts') });
-  const builder = await createRsbuild({ cwd: import.meta.dirname, config: content });
+  const dist = await mkdtemp(join(tmpdir(), 'houqin-gallery-'));
+  const config = { ...content, output: { ...content.output, distPath: { root: dist } } };
+  const builder = await createRsbuild({ cwd: import.meta.dirname, config });
   const { close } = await builder.build();
   await close();
 
-  const server = serve(join(import.meta.dirname, 'dist'));
+  const server = serve(dist);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address ? address.port : 0;
@@ -35,7 +42,10 @@ export async function openGallery(): Promise<OpenGallery> {
     executablePath: await chromium.executablePath(),
     // The package's list asks for an old headless mode that this playwright starts itself, and for
     // one process for everything, which dies with the first closed page.
-    args: chromium.args.filter((argument) => !/headless|single-process|zygote/.test(argument)),
+    args: [
+      ...chromium.args.filter((argument) => !/headless|single-process|zygote/.test(argument)),
+      ...browserArguments,
+    ],
     headless: true,
   });
   return {
@@ -44,6 +54,7 @@ export async function openGallery(): Promise<OpenGallery> {
     async close() {
       await browser.close();
       await new Promise((resolve) => server.close(resolve));
+      await rm(dist, { recursive: true });
     },
   };
 }
