@@ -1,5 +1,6 @@
 import { entityReference } from '@houqin/kit/reference';
 import { defineSubgraph } from '@houqin/kit/subgraph';
+import { migrations } from '../migrations/list.ts';
 import { Building } from './building/building.entity.ts';
 import { BuildingResolver } from './building/building.resolver.ts';
 import { Campus } from './campus/campus.entity.ts';
@@ -17,6 +18,7 @@ import { RoomResolver } from './room/room.resolver.ts';
 export const subgraph = defineSubgraph({
   name: 'facility',
   root: import.meta.url,
+  migrations,
   entities: [Campus, Building, Floor, Room, OpenWork],
   resolvers: [CampusResolver, BuildingResolver, FloorResolver, RoomResolver],
   references: {

@@ -1,5 +1,6 @@
 import { entityReference } from '@houqin/kit/reference';
 import { defineSubgraph } from '@houqin/kit/subgraph';
+import { migrations } from '../migrations/list.ts';
 import { Subject } from './access/subject.entity.ts';
 import { ApiClient } from './client/api-client.entity.ts';
 import { seedDemo } from './demo/seed-demo.ts';
@@ -18,6 +19,7 @@ import { RefreshToken } from './session/refresh-token.entity.ts';
 import { Session } from './session/session.entity.ts';
 import { SignInResolver, ViewerResolver } from './session/session.resolver.ts';
 import { SignInGuard } from './session/sign-in-guard.entity.ts';
+import { housekeeping } from './start/housekeeping.ts';
 import { startIdentity } from './start/start-identity.ts';
 import { jwksRoute } from './token/jwks-route.ts';
 import { KeyMaterial } from './token/key-material.entity.ts';
@@ -33,6 +35,7 @@ export { keySource } from './token/jwks-route.ts';
 export const subgraph = defineSubgraph({
   name: 'identity',
   root: import.meta.url,
+  migrations,
   entities: [
     ...[User, Subject, Department, Party, ApiClient, WallDevice],
     ...[Role, RoleGrant, RoleAssignment, Permission],
@@ -50,6 +53,7 @@ export const subgraph = defineSubgraph({
   },
   lives: [userLive],
   routes: (runtime) => [jwksRoute(runtime)],
+  jobs: [housekeeping],
   start: startIdentity,
   demo: seedDemo,
 });

@@ -25,6 +25,6 @@ const digitsOnly = /^\d+$/;
 
 export function isBreached(password: string): boolean {
   const lower = password.toLowerCase();
-  const core = lower.replace(/^[\d\W_]+|[\d\W_]+$/g, '');
+  const core = lower.replace(/^[\d\p{P}\p{S}\p{Z}]+|[\d\p{P}\p{S}\p{Z}]+$/gu, '');
   return digitsOnly.test(lower) || words.has(lower) || words.has(core) || core === '';
 }

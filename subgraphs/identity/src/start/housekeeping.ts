@@ -1,5 +1,6 @@
 import type { Context } from '@houqin/kit/context';
 import { record } from '@houqin/kit/record';
+import type { Job } from '@houqin/kit/schedule';
 import { transact } from '@houqin/kit/unit-of-work';
 import { lockout } from '../config.ts';
 import { RefreshToken } from '../session/refresh-token.entity.ts';
@@ -12,6 +13,13 @@ import { WallDevice } from '../wall-device/wall-device.entity.ts';
 const keepSessionsMs = 7 * 24 * 3_600_000;
 /** Rows of one run: a backlog is worked off a minute at a time. */
 const batch = 500;
+
+/** Once a minute: a lock that is over is shown as over soon enough. */
+export const housekeeping: Job = {
+  name: 'housekeeping',
+  when: { everySeconds: 60 },
+  run: keepHouse,
+};
 
 /** Ends locks whose time is over and removes what nobody needs any more. May run at any time. */
 export async function keepHouse(ctx: Context): Promise<void> {
