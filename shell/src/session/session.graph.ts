@@ -4,6 +4,8 @@ export const ViewerFacts = graphql(`
   fragment ViewerFacts on Viewer {
     kind
     name
+    username
+    position
     campusIds
     roles
     grants {
@@ -16,9 +18,6 @@ export const ViewerFacts = graphql(`
     }
     user {
       id
-      name
-      username
-      position
     }
   }
 `);

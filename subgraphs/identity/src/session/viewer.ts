@@ -8,6 +8,7 @@ import { grantsOf } from '../access/announce-access.ts';
 import { Subject } from '../access/subject.entity.ts';
 import { Grant } from '../role/role.resolver.ts';
 import { rolesOf } from '../role/roles-of.ts';
+import { User } from '../user/user.entity.ts';
 
 const ViewerKind = { USER: 'user', CLIENT: 'client', DEVICE: 'device' } as const;
 registerEnumOnce(ViewerKind, 'CallerKind');
@@ -17,6 +18,9 @@ registerEnumOnce(ViewerKind, 'CallerKind');
 export class Viewer {
   @Field(() => ViewerKind) kind!: Exclude<CallerKind, 'system' | 'anonymous'>;
   @Field(() => String) name!: string;
+  @Field(() => String, { nullable: true, description: 'Own name for signing in.' })
+  username!: string | null;
+  @Field(() => String, { nullable: true }) position!: string | null;
   @Field(() => [ID]) campusIds!: string[];
   @Field(() => [Grant]) grants!: Grant[];
   @Field(() => [String], { description: 'Role codes.' }) roles!: string[];
@@ -36,11 +40,14 @@ export async function viewerOf(
 ): Promise<Viewer> {
   const subject = await ctx.em.findOne(Subject, { id: subjectId });
   if (!subject) throw new Unauthenticated('BAD_TOKEN');
+  const user = subject.kind === 'user' ? await ctx.em.findOne(User, { id: subjectId }) : null;
   const grants = await grantsOf(ctx.em, [subjectId]);
   const roles = await rolesOf(ctx, subjectId);
   return Object.assign(new Viewer(), {
     kind: subject.kind,
     name: subject.name,
+    username: user?.username ?? null,
+    position: user?.position ?? null,
     campusIds: subject.campusIds,
     grants: grants.get(subjectId) ?? [],
     roles: roles.map(({ code }) => code),
