@@ -101,6 +101,13 @@ it('has a text in both languages for every code of the kit', () => {
   expect(Object.keys(kitMessages.zh).sort()).toEqual(Object.keys(kitMessages.en).sort());
 });
 
+it('explains every code of the kit in its README, and no others', () => {
+  const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+  const listed = [...readme.matchAll(/^\| `([A-Z_]+)`/gm)].map(([, code]) => code);
+  const codes = Object.keys(kitMessages.en).filter((key) => !key.includes('.'));
+  expect(listed.sort()).toEqual(codes.sort());
+});
+
 it('fills placeholders once and leaves no hole', () => {
   expect(fill('{a} of {b}{c}', { a: '{b}', b: 2 })).toBe('{b} of 2');
 });
