@@ -10,6 +10,8 @@ import { startSubgraph, type StartOptions } from '../start-subgraph.ts';
 import type { RunningSubgraph, Subgraph } from '../subgraph.ts';
 import type { KeySource } from '../token.ts';
 import { testSettings, type TestDatabase } from './databases.ts';
+// What the global setup provides, for the type checker of other packages.
+import type {} from './global-setup.ts';
 
 export interface TestSubgraph extends RunningSubgraph {
   readonly process: ProcessEnvironment;
