@@ -6,11 +6,13 @@ export function secure(response: ServerResponse, tls: boolean): void {
   response.setHeader('x-content-type-options', 'nosniff');
   response.setHeader('referrer-policy', 'same-origin');
   response.setHeader('x-frame-options', 'SAMEORIGIN');
-  response.setHeader('cross-origin-opener-policy', 'same-origin');
   response.setHeader('cross-origin-resource-policy', 'same-origin');
   // Scanning needs the camera; nothing needs the rest.
   response.setHeader('permissions-policy', 'camera=(self), microphone=(), geolocation=()');
-  if (tls) response.setHeader('strict-transport-security', 'max-age=31536000');
+  if (!tls) return;
+  response.setHeader('strict-transport-security', 'max-age=31536000');
+  // Browsers ignore it over plain HTTP, and say so on every page.
+  response.setHeader('cross-origin-opener-policy', 'same-origin');
 }
 
 export interface PagePolicy {
