@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+// Tells the compiler what vitest's set-up provides.
+import type {} from '@houqin/kit/testing/global-setup';
 import type { ScopeLevel } from '@houqin/kit/access';
 import { demoId } from '@houqin/kit/id';
 import { asCaller } from '@houqin/kit/testing/graph';

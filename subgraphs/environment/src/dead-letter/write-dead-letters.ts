@@ -1,5 +1,7 @@
 import type { Context } from '@houqin/kit/context';
-import type { Refusal } from '../ingest/refusal.ts';
+import { ulid } from '@houqin/kit/id';
+import { insertRows } from '@houqin/kit/sql';
+import { printable, type Refusal } from '../ingest/refusal.ts';
 import { DeadLetter } from './dead-letter.entity.ts';
 
 /** A refusal with where it came from. */
@@ -21,19 +23,21 @@ export async function writeDeadLetters(
 ): Promise<void> {
   for (let start = 0; start < refused.length; start += rowsPerInsert) {
     const rows = refused.slice(start, start + rowsPerInsert).map(toRow);
-    await em.fork().insertMany(DeadLetter, rows);
+    await insertRows(em.fork(), 'dead_letter', rows);
   }
 }
 
-function toRow({ refusal, gateway, topic, receivedAt }: RefusedDelivery): DeadLetter {
-  return Object.assign(new DeadLetter(), {
-    receivedAt,
+// By parameters, not as entities: what is in here was written by strangers.
+function toRow({ refusal, gateway, topic, receivedAt }: RefusedDelivery) {
+  return {
+    id: ulid(),
+    received_at: receivedAt,
     gateway: gateway?.slice(0, 64) ?? null,
-    topic: topic.replaceAll('\u0000', '\u2400').slice(0, maxTopic),
+    topic: printable(topic).slice(0, maxTopic),
     payload: refusal.payload,
     reason: refusal.reason,
     detail: refusal.detail.slice(0, maxDetail),
-  });
+  };
 }
 
 /** Rows kept at most, whatever their age: at 4 kB each about 400 MB. */

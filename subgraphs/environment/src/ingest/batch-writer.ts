@@ -1,3 +1,4 @@
+import { ConnectionException } from '@mikro-orm/core';
 import type { SubgraphRuntime } from '@houqin/kit/subgraph';
 import { transact } from '@houqin/kit/unit-of-work';
 import { writeDeadLetters, type RefusedDelivery } from '../dead-letter/write-dead-letters.ts';
@@ -100,8 +101,7 @@ export class BatchWriter {
       await this.#writeStates(batch);
       const fresh = await this.#writeReadings(batch.flatMap(({ readings }) => readings));
       const refused = batch.flatMap((one) => one.refused);
-      if (refused.length > 0)
-        await this.#try('dead letters', () => writeDeadLetters(this.#runtime.orm.em, refused));
+      if (refused.length > 0) await this.#writeRefused(refused);
       // Of two deliveries of the same reading in one batch the first was the new one.
       for (const one of batch)
         one.resolve(one.readings.map((reading) => fresh.delete(readingKey(reading))));
@@ -123,6 +123,21 @@ export class BatchWriter {
   async #writeReadings(readings: readonly StoredReading[]): Promise<Set<string>> {
     if (readings.length === 0) return new Set();
     return this.#try('readings', () => this.#store.append(readings));
+  }
+
+  /** Evidence of what was refused; what cannot be written of it must not hold up readings. */
+  async #writeRefused(refused: readonly RefusedDelivery[]): Promise<void> {
+    const { log } = this.#runtime.process;
+    try {
+      await persistently('dead letters', () => writeDeadLetters(this.#runtime.orm.em, refused), {
+        log,
+        signal: this.#signal,
+        hopeless: (error, attempt) => !(error instanceof ConnectionException) && attempt >= 3,
+      });
+    } catch (error) {
+      if (this.#signal.aborted) throw error;
+      log.error({ err: error, count: refused.length }, 'dead letters lost');
+    }
   }
 
   #try<T>(what: string, work: () => Promise<T>): Promise<T> {

@@ -26,7 +26,7 @@ export function cut(payload: Buffer | string): string {
 }
 
 // A NUL byte is legal in neither database's text.
-const printable = (text: string) => text.replaceAll('\u0000', '\u2400');
+export const printable = (text: string) => text.replaceAll('\u0000', '\u2400');
 
 export function refuse(
   reason: DeadLetterReason,
@@ -35,7 +35,8 @@ export function refuse(
 ): Refusal {
   const text =
     typeof payload === 'string' || Buffer.isBuffer(payload) ? payload : JSON.stringify(payload);
-  return { reason, detail, payload: cut(text ?? '') };
+  // A detail may quote what came.
+  return { reason, detail: printable(detail), payload: cut(text ?? '') };
 }
 
 export const isRefusal = (one: object): one is Refusal => 'reason' in one;
