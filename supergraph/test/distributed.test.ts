@@ -46,7 +46,7 @@ const ask = async (query: string, variables: object = {}, token?: string) => {
     body: JSON.stringify({ query, variables }),
   });
   const body = (await response.json()) as {
-    data?: Record<string, never> | null;
+    data?: Record<string, unknown> | null;
     errors?: { message: string; extensions: Record<string, unknown> }[];
   };
   return { ...body, cookies: response.headers.getSetCookie() };
