@@ -67,7 +67,7 @@ async function restart(because: string) {
 }
 
 function serveRemote(name: string) {
-  spawnSource('frontends/kit/presets/serve.ts', [name, String(remotePort)]);
+  spawnSource('frontends/kit/presets/dev.ts', [name, '--port', String(remotePort)]);
   console.log(
     `hot ${name}: http://localhost:${process.env['PORT'] ?? 4000}/?mf=${name}@http://localhost:${remotePort}/mf-manifest.json`,
   );

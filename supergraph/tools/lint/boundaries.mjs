@@ -6,6 +6,9 @@ import { root } from '../domains.mjs';
 
 /** Which of our own packages a folder's code may import, by package name. */
 const allowed = [
+  // Templates are checked as the domains they become.
+  { folder: /^frontends\/kit\/template\//, may: (name) => name.startsWith('@houqin/ui-kit/') },
+  { folder: /^subgraphs\/kit\/template\//, may: (name) => name.startsWith('@houqin/kit/') },
   { folder: /^subgraphs\/kit\//, may: () => false },
   {
     folder: /^subgraphs\/([^/]+)\//,
