@@ -1,3 +1,3 @@
-import { backendTests } from '../kit/presets/vitest.ts';
+import { backendTests } from '@houqin/kit/presets/vitest.ts';
 
 export default backendTests('identity', import.meta.dirname);
