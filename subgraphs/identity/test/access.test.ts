@@ -1,6 +1,8 @@
 import { demoId } from '@houqin/kit/id';
 import { databases } from '@houqin/kit/testing/databases';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { grantsOf } from '../src/access/announce-access.ts';
+import { Subject } from '../src/access/subject.entity.ts';
 import {
   fault,
   key,
@@ -201,5 +203,37 @@ describe.each(databases())('what somebody may do, on %s', (database) => {
     expect((await give('technician')).errors).toBeUndefined();
     const nowhere = await give('no-such-role');
     expect(fault(nowhere)).toMatchObject({ code: 'VALIDATION_FAILED', field: 'role' });
+  });
+
+  it('ends right whatever is changed at the same moment', async () => {
+    const id = demoId('user:chen-weidong');
+    const began = epochOf(id);
+    const grant = `mutation ($input: SetGrantInput!) { setGrant(input: $input) { code } }`;
+    const update = ofUser('updateUser', 'UpdateUserInput');
+    const levels = ['OWN', 'DEPT', 'CAMPUS', 'ALL'];
+    const changes = Array.from({ length: 4 }, (_, i) => [
+      assign(id, 'storekeeper'),
+      withdraw(id, 'storekeeper'),
+      asAdmin(grant, { role: 'storekeeper', permission: 'user:read', level: levels[i] }),
+      asAdmin(grant, { role: 'technician', permission: 'user:read', level: levels[3 - i] }),
+      asAdmin(update, { id, name: `陈卫东 ${i}` }),
+    ]).flat();
+    const faults = (await Promise.all(changes)).flatMap(({ errors }) => errors ?? []);
+    expect(faults).toEqual([]);
+
+    const told = (await identity.events('identity.access.changed'))
+      .map(({ payload }) => payload)
+      .filter(({ subjectId }) => subjectId === id);
+    const epochs = told.map(({ epoch }) => epoch as number);
+    expect(epochs.length).toBeGreaterThan(began + 4);
+    expect(epochs).toEqual(epochs.map((_, index) => index + 1));
+    const { em } = identity.runtime.systemContext();
+    const subject = await em.findOneOrFail(Subject, { id });
+    expect(told.at(-1)).toMatchObject({
+      epoch: subject.epoch,
+      name: subject.name,
+      grants: (await grantsOf(em, [id])).get(id),
+    });
+    expect(identity.access.get(id)!.name).toBe(subject.name);
   });
 });

@@ -35,11 +35,11 @@ export async function startIdentity(
   { demo = true }: { demo?: boolean } = {},
 ): Promise<TestIdentity> {
   const clock = fixedClock(eight);
-  let source: KeySource | undefined;
-  const keys: KeySource = { keys: () => source!.keys() };
+  const late: { source?: KeySource } = {};
+  const keys: KeySource = { keys: () => late.source!.keys() };
   process.env['HOUQIN_DEMO_ANYWHERE'] = 'no';
   const running = await startTestSubgraph(subgraph, { database, clock, keys });
-  source = keySource(running.runtime);
+  late.source = keySource(running.runtime);
   // Tests start with DEMO=none; the demo accounts are wanted all the same.
   Object.assign(running.process.settings, { demo: 'tiny' });
   if (demo) await running.seed({ size: 'tiny', now: eight });

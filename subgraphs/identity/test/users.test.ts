@@ -89,6 +89,11 @@ describe.each(databases())('people on %s', (database) => {
     expect((await me(here.token)).errors).toBeUndefined();
     expect(fault(await me(there.token))).toMatchObject({ reason: 'SESSION_REVOKED' });
     await identity.signIn(username, 'my second passphrase');
+    // A stolen session cannot try passwords out: guesses count towards the lock.
+    for (let i = 0; i < 5; i++) await ask('a wrong guess', 'my third passphrase');
+    expect(fault(await ask('my second passphrase', 'my third passphrase'))).toMatchObject({
+      code: 'ACCOUNT_LOCKED',
+    });
   });
 
   it('are listed within the caller’s scope, with filter, order and search', async () => {
@@ -165,8 +170,14 @@ describe.each(databases())('people on %s', (database) => {
     const ids = data.users.nodes.map((user: { id: string }) => user.id);
     const after = (await reveals()).slice(before).map((row) => row.object_id);
     expect(after.sort()).toEqual(ids.sort());
-    const own = await identity.ask('{ me { user { phone } } }', {}, { token: dispatcher.token });
-    expect(own.data.me.user.phone).toBe('8-6119');
+    const me = '{ me { username position device { id } user { phone } } }';
+    const own = await identity.ask(me, {}, { token: dispatcher.token });
+    expect(own.data.me).toEqual({
+      username: 'dispatcher',
+      position: '调度员',
+      device: null,
+      user: { phone: '8-6119' },
+    });
     expect(await reveals()).toHaveLength(before + 3);
   });
 

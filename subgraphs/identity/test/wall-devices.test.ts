@@ -77,11 +77,15 @@ describe.each(databases())('wallboards on %s', (database) => {
       epoch: 1,
     });
     const me = await identity.ask(
-      '{ me { kind } }',
+      '{ me { kind username device { layout zoom } } }',
       {},
       { token: claimPairing.accessToken as string },
     );
-    expect(me.data.me.kind).toBe('DEVICE');
+    expect(me.data.me).toEqual({
+      kind: 'DEVICE',
+      username: null,
+      device: { layout: 'dispatch', zoom: 1.25 },
+    });
     const list = await identity.ask(
       '{ wallDevices(filter: { state: { eq: PAIRED } }) { nodes { name lastSeenAt } } }',
       {},

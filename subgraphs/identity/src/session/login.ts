@@ -1,5 +1,5 @@
 import type { Context } from '@houqin/kit/context';
-import { audit, record } from '@houqin/kit/record';
+import { record } from '@houqin/kit/record';
 import { transact, type Tx } from '@houqin/kit/unit-of-work';
 import { lock } from '@houqin/kit/lock';
 import { lockSubject } from '../access/lock-subjects.ts';
@@ -8,13 +8,8 @@ import { verifyPassword } from '../credentials/password.ts';
 import { SignInRefused } from '../errors.ts';
 import { User } from '../user/user.entity.ts';
 import { issue, mayOpenSession, openSession, type Grant, type Issued } from './issue.ts';
-import {
-  admitAttempt,
-  attemptKey,
-  clearFailures,
-  countFailure,
-  lockAttempts,
-} from './sign-in-attempts.ts';
+import { noteFailure } from './note-failure.ts';
+import { admitAttempt, attemptKey, clearFailures, lockAttempts } from './sign-in-attempts.ts';
 import type { SignInGuard } from './sign-in-guard.entity.ts';
 
 /** Usernames are compared in lower case, without the spaces people paste along. */
@@ -40,9 +35,11 @@ export async function login(
     const subject = user && (await lockSubject(tx, user.id));
     // The password may have been changed, or the account disabled, while we were hashing.
     const unchanged = user !== null && user.passwordHash === found?.passwordHash;
-    return right && unchanged && subject && mayOpenSession(ctx, subject)
-      ? succeed(ctx, tx, guard, user, subject)
-      : fail(ctx, tx, guard, user);
+    if (right && unchanged && subject && mayOpenSession(ctx, subject)) {
+      return succeed(ctx, tx, guard, user, subject);
+    }
+    noteFailure(ctx, tx, guard, user);
+    return null;
   });
   if (!grant) throw new SignInRefused();
   return issue(ctx, grant);
@@ -57,17 +54,4 @@ function succeed(ctx: Context, tx: Tx, guard: SignInGuard, user: User, subject: 
     record(tx, user, user.changed(), { reason: 'lock is over' });
   }
   return openSession(ctx, tx, subject);
-}
-
-function fail(ctx: Context, tx: Tx, guard: SignInGuard, user: User | null): null {
-  const now = ctx.clock.now();
-  const until = countFailure(guard, now);
-  if (user) audit(tx, user, 'identity.sign-in.refused', { after: { locked: until !== null } });
-  if (until && (user?.state === 'ACTIVE' || user?.state === 'LOCKED')) {
-    if (user.state === 'LOCKED') user.lockedUntil = until;
-    else user.lock(until);
-    user.stamp('system', now);
-    record(tx, user, user.changed(), { reason: 'too many failed sign-ins' });
-  }
-  return null;
 }

@@ -6,6 +6,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import { departmentReference } from '../department/department-scope.ts';
 import { Department } from '../department/department.entity.ts';
 import { User } from '../user/user.entity.ts';
+import { WallDevice } from '../wall-device/wall-device.entity.ts';
 import type { Issued } from './issue.ts';
 import { loginClient } from './login-client.ts';
 import { login } from './login.ts';
@@ -99,6 +100,12 @@ export class ViewerResolver {
     return viewer.kind === 'user'
       ? em.findOne(User, { id: viewer.subjectId })
       : Promise.resolve(null);
+  }
+
+  @FieldResolver(() => WallDevice, { nullable: true, description: 'The screen itself.' })
+  device(@Root() viewer: Viewer, @Ctx() { em }: Context): Promise<WallDevice | null> {
+    const { kind, subjectId } = viewer;
+    return kind === 'device' ? em.findOne(WallDevice, { id: subjectId }) : Promise.resolve(null);
   }
 
   @FieldResolver(() => Department, { nullable: true })

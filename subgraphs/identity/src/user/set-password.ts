@@ -8,11 +8,11 @@ import { lockSubject } from '../access/lock-subjects.ts';
 import { assertAcceptable, hashPassword, verifyPassword } from '../credentials/password.ts';
 import { SignInRefused } from '../errors.ts';
 import { revokeSessions } from '../session/revoke-sessions.ts';
+import { noteFailure } from '../session/note-failure.ts';
 import {
   admitAttempt,
   attemptKey,
   clearFailures,
-  countFailure,
   lockAttempts,
 } from '../session/sign-in-attempts.ts';
 import type { ChangePasswordInput, SetUserPasswordInput } from './user.inputs.ts';
@@ -67,8 +67,7 @@ export async function changePassword(ctx: Context, input: ChangePasswordInput): 
     const user = await lock(tx, User, subjectId);
     const now = ctx.clock.now();
     if (!right || user.passwordHash !== found.passwordHash) {
-      countFailure(guard, now);
-      audit(tx, user, 'identity.sign-in.refused');
+      noteFailure(ctx, tx, guard, user);
       return null;
     }
     clearFailures(guard, now);
