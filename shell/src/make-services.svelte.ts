@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { createGraphClient } from '@houqin/ui-kit/graph-client';
 import { reactive, writable, type Notice } from '@houqin/ui-kit/host';
 import { languageTag } from '@houqin/ui-kit/i18n';
@@ -54,7 +55,8 @@ export function makeServices(preferences: Preferences): ShellServices {
     toaster,
     keys: new PageKeyboard(),
     catalogue: () => catalogue,
-    notify: (notice) => void toaster.show(toastOf(notice)),
+    // Told inside a remote's effect, which must not come to depend on the messages of others.
+    notify: (notice) => untrack(() => void toaster.show(toastOf(notice))),
     override: (remote) => (session.can(overridePermission) ? overrides[remote] : undefined),
     slots: shellSlots(() => services),
   };

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import type { KeyBinding, Keyboard } from '@houqin/ui-kit/host';
 import { shortcuts } from '@houqin/ui-kit/ui/keys.ts';
 import type { ShellKey } from '../services.ts';
@@ -7,7 +8,8 @@ export class PageKeyboard implements Keyboard {
   #sets = $state.raw<readonly (readonly KeyBinding[])[]>([]);
 
   add(bindings: readonly KeyBinding[]): () => void {
-    this.#sets = [...this.#sets, bindings];
+    // Called inside a remote's effect, which must not come to depend on the keys of others.
+    this.#sets = [...untrack(() => this.#sets), bindings];
     const stop = shortcuts(Object.fromEntries(bindings.map(({ key, run }) => [key, run] as const)));
     return () => {
       stop();

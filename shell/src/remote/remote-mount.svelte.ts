@@ -10,7 +10,8 @@ export interface MountRequest {
   readonly version: RemoteVersion;
   readonly expose: string;
   readonly target: HTMLElement;
-  readonly host: Host;
+  /** The host for a version: it tells the remote who it is. */
+  readonly host: (version: RemoteVersion) => Host;
   readonly props: Readonly<Record<string, unknown>>;
   readonly override?: string | undefined;
 }
@@ -24,6 +25,9 @@ export type Loader = (
 /** 30 s, then twice as long each time, at most 5 min; nobody has to sit and press. */
 const firstRetryMs = 30_000;
 const longestRetryMs = 300_000;
+
+/** A remote that ran this long is well: the count of its failures starts again. */
+const settledMs = 5_000;
 
 /** Puts one remote on one place of the page and keeps its failure there. */
 export class RemoteMount {
@@ -62,29 +66,25 @@ export class RemoteMount {
   }
 
   #mount(app: Awaited<ReturnType<Loader>>, request: MountRequest, generation: number): void {
+    // What throws before the page has drawn it is a failure to mount; Svelte tells of it in a
+    // microtask after the call.
     let running = false;
-    let failed: unknown;
-    let threw = false;
+    setTimeout(() => (running = true));
     const onFailure = (error: unknown) => {
-      threw = true;
-      failed = error;
-      if (generation === this.#generation && running) this.#fail(error, 'crash');
+      if (generation === this.#generation) this.#fail(error, running ? 'crash' : 'mount');
     };
+    this.status = 'mounted';
     try {
-      const { host, props } = request;
-      this.#app = app.mount(request.target, host, { props, onFailure });
+      const host = request.host(request.version);
+      this.#app = app.mount(request.target, host, { props: request.props, onFailure });
     } catch (error) {
       this.#fail(error, 'mount');
-      return;
     }
-    running = true;
-    if (threw) {
-      this.#fail(failed, 'mount');
-      return;
-    }
-    this.status = 'mounted';
-    this.failure = null;
-    this.failures = 0;
+    setTimeout(() => {
+      if (generation !== this.#generation) return;
+      this.failure = null;
+      this.failures = 0;
+    }, settledMs);
   }
 
   update(props: Readonly<Record<string, unknown>>): void {

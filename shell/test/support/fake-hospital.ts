@@ -116,6 +116,8 @@ export class FakeHospital {
     return {
       kind: 'USER',
       name: demoUser.name,
+      username: demoUser.username,
+      position: demoUser.position,
       campusIds: [],
       roles: ['dispatcher'],
       grants: this.permissions.map((permission) => ({ permission, level: 'ALL' })),
