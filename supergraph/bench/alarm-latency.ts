@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { within } from '../proofs/lib/expect.ts';
 import { connectGateway, reading } from '../proofs/lib/gateway-device.ts';
 import { signIn } from '../proofs/lib/person.ts';
@@ -39,7 +38,9 @@ export const bench: Bench = {
       let at = Date.now() - 200 * 24 * 60 * minute;
       const one = async (index: number) => {
         at += minute;
-        const bare = once(gateway.client, 'message').then(() => performance.now());
+        const bare = new Promise<number>((resolve) =>
+          gateway.client.once('message', () => resolve(performance.now())),
+        );
         const alarm = new Promise<number>((resolve) => {
           onState = () => resolve(performance.now());
         });
@@ -51,7 +52,7 @@ export const bench: Bench = {
       for (let warm = 0; warm < 40; warm += 1) await one(warm);
       const results: { bare: number; alarm: number }[] = [];
       for (let run = 0; run < runs; run += 1) {
-        const samples = [];
+        const samples: { bare: number; alarm: number }[] = [];
         for (let index = 0; index < samplesPerRun; index += 1) samples.push(await one(index));
         const p99 = (pick: (sample: { bare: number; alarm: number }) => number) =>
           quantile(samples.map(pick), 0.99);
