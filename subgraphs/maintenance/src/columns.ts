@@ -13,7 +13,7 @@ export const integer = () => ({ type: 'integer' }) as const;
 export const boolean = () => ({ type: 'boolean' }) as const;
 export const float = () => ({ type: 'double' }) as const;
 /** UTC, to the millisecond. */
-export const instant = () => ({ type: 'datetime', length: 3 }) as const;
+export const instant = () => ({ type: 'Date', length: 3 }) as const;
 /** A day of the hospital calendar, `2026-11-23`. */
 export const day = () => ({ type: 'string', length: 10 }) as const;
 /** JSON as text: MariaDB shows a perpetual difference on its own JSON type. */

@@ -55,7 +55,7 @@ export class Cabinet {
   @Property({ type: 'integer', nullable: true })
   height: number | null = null;
   @Field(() => Date, { nullable: true })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   checkedAt: Date | null = null;
   @Field(() => Boolean) @Property({ type: 'boolean' }) locked: boolean = false;
   @Property({ type: 'string', length: 26, nullable: true }) campusId: string | null = null;

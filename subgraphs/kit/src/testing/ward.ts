@@ -23,7 +23,7 @@ export class Ward {
   @Property({ type: 'string', length: 80, nullable: true, hidden: true })
   doorCode: string | null = null;
 
-  @Property({ type: 'datetime', nullable: true })
+  @Property({ type: 'Date', nullable: true })
   openedAt: Date | null = null;
 }
 
