@@ -15,19 +15,19 @@ export abstract class Stored {
   @Property({ type: 'string', length: 26, nullable: true })
   departmentId: string | null = null;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   createdAt!: Date;
 
   @Property({ type: 'string', length: 64 })
   createdBy!: string;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   updatedAt!: Date;
 
   @Property({ type: 'string', length: 64 })
   updatedBy!: string;
 
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   retiredAt: Date | null = null;
 
   /** Notes who writes and when; every use case calls it before it records. */

@@ -6,6 +6,7 @@ import { AlarmMutationsResolver } from './alarm/alarm-mutations.resolver.ts';
 import { AlarmOccurrence } from './alarm/alarm-occurrence.entity.ts';
 import { Alarm } from './alarm/alarm.entity.ts';
 import { AlarmResolver } from './alarm/alarm.resolver.ts';
+import { seedDemo } from './demo/seed-demo.ts';
 import { DeadLetter } from './dead-letter/dead-letter.entity.ts';
 import { DeadLetterResolver } from './dead-letter/dead-letter.resolver.ts';
 import { AlarmDefinition } from './definition/alarm-definition.entity.ts';
@@ -84,4 +85,5 @@ export const subgraph = defineSubgraph({
     const ingest = await IngestService.start(runtime);
     return () => ingest.stop();
   },
+  demo: seedDemo,
 });

@@ -21,11 +21,11 @@ export class AlarmOccurrence {
   @Property({ type: 'string', length: 26 })
   definitionId!: string;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   startedAt!: Date;
 
   @Index()
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   endedAt: Date | null = null;
 
   @Property({ type: 'double', nullable: true })

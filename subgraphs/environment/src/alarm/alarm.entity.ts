@@ -129,11 +129,11 @@ export class Alarm extends Stored {
   active: boolean = false;
 
   @Field(() => DateTime, { description: 'Start of the newest occurrence, event time.' })
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   raisedAt!: Date;
 
   @Field(() => DateTime, { nullable: true })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   acknowledgedAt: Date | null = null;
 
   @Property({ type: 'string', length: 64, nullable: true })
@@ -144,16 +144,16 @@ export class Alarm extends Stored {
   acknowledgedByName: string | null = null;
 
   @Field(() => DateTime, { nullable: true, description: 'Returned to normal, event time.' })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   clearedAt: Date | null = null;
 
   @Field(() => DateTime, { nullable: true, description: 'Normal and acknowledged.' })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   closedAt: Date | null = null;
 
   @Field(() => DateTime, { nullable: true })
   @Index()
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   shelvedUntil: Date | null = null;
 
   @Field(() => String, { nullable: true })
@@ -162,7 +162,7 @@ export class Alarm extends Stored {
 
   @Field(() => DateTime, { nullable: true })
   @Index()
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   outOfServiceUntil: Date | null = null;
 
   @Field(() => String, { nullable: true })
@@ -181,7 +181,7 @@ export class Alarm extends Stored {
   suppressedBy: string | null = null;
 
   @Index()
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   suppressedUntil: Date | null = null;
 
   @Field(() => Int, { description: 'Changes that came three or more within a minute.' })
@@ -194,11 +194,11 @@ export class Alarm extends Stored {
 
   /** Wall clock: unacknowledged until then, and it is escalated. */
   @Index()
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   escalateDueAt: Date | null = null;
 
   @Field(() => DateTime, { nullable: true, description: 'Nobody acknowledged it in time.' })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   escalatedAt: Date | null = null;
 
   @Index()

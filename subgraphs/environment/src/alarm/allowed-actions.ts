@@ -1,6 +1,7 @@
 import type { Context } from '@houqin/kit/context';
 import { registerEnumOnce } from '@houqin/kit/filters';
 import { inScope } from '@houqin/kit/scope';
+import { mayTick } from '../guidance/tick-guidance.ts';
 import { alarmLive } from './alarm-live.ts';
 import type { Alarm } from './alarm.entity.ts';
 import { alarmLifecycle } from './alarm.lifecycle.ts';
@@ -18,7 +19,9 @@ export const AlarmAction = {
 export type AlarmAction = keyof typeof AlarmAction;
 registerEnumOnce(AlarmAction, 'AlarmAction', 'What a caller may do with an alarm as it is now.');
 
-const rules: Readonly<Record<AlarmAction, { permission: string; when(alarm: Alarm): boolean }>> = {
+const rules: Readonly<
+  Record<AlarmAction, { permission: string; when(alarm: Alarm, now: Date): boolean }>
+> = {
   ACKNOWLEDGE: {
     permission: 'alarm:acknowledge',
     when: ({ state }) => state === 'UNACK_ACTIVE' || state === 'RTN_UNACK',
@@ -36,7 +39,7 @@ const rules: Readonly<Record<AlarmAction, { permission: string; when(alarm: Alar
     permission: 'alarm:out-of-service',
     when: ({ state }) => state === 'OUT_OF_SERVICE',
   },
-  TICK: { permission: 'guidance:tick', when: ({ closedAt }) => closedAt === null },
+  TICK: { permission: 'guidance:tick', when: mayTick },
   NOTE: { permission: 'alarm:acknowledge', when: ({ closedAt }) => closedAt === null },
 };
 
@@ -46,6 +49,9 @@ export function allowedActions(ctx: Context, alarm: Alarm): AlarmAction[] {
     const { permission, when } = rules[action];
     const keys = alarmLive.keys(alarm);
     const scope = alarmLive.scope;
-    return when(alarm) && inScope(caller.access, permission, scope, keys, runtime.process.access);
+    return (
+      when(alarm, ctx.clock.now()) &&
+      inScope(caller.access, permission, scope, keys, runtime.process.access)
+    );
   });
 }

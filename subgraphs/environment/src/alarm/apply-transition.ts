@@ -28,6 +28,8 @@ export interface ProcessChange {
   readonly transition: Transition;
   /** What evaluation knew right after it: committed together, so that a restart agrees. */
   readonly state: PointState;
+  /** Id of the alarm if one is opened; demo stories are known by theirs. */
+  readonly newAlarmId?: string;
 }
 
 /**
@@ -48,7 +50,11 @@ export async function applyTransition(ctx: Context, change: ProcessChange): Prom
   }
 }
 
-async function raise(ctx: Context, tx: Tx, { pointId, transition, state }: ProcessChange) {
+async function raise(
+  ctx: Context,
+  tx: Tx,
+  { pointId, transition, state, newAlarmId }: ProcessChange,
+) {
   const { definitionId } = transition;
   const startedAt = new Date(transition.occurrenceAt);
   await writeEvaluationStates(tx, [{ pointId, state }]);
@@ -58,7 +64,7 @@ async function raise(ctx: Context, tx: Tx, { pointId, transition, state }: Proce
   const known = await tx.findOne(Alarm, { openKey: openKeyOf(pointId, definitionId) });
   const alarm = known
     ? await lock(tx, Alarm, known.id)
-    : await openAlarm(tx, pointId, transition, now);
+    : await openAlarm(tx, pointId, transition, now, newAlarmId);
   // Another evaluation of the same point (a second process) was first: it stands already.
   if (alarm.active) return null;
   const outcome = goBeyond(alarm, transition, now);

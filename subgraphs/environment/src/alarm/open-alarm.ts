@@ -16,6 +16,7 @@ export async function openAlarm(
   pointId: string,
   transition: Transition,
   now: Date,
+  id?: string,
 ): Promise<Alarm> {
   const point = await tx.findOne(Point, { id: pointId });
   const definition = await tx.findOne(AlarmDefinition, { id: transition.definitionId });
@@ -25,6 +26,7 @@ export async function openAlarm(
   const unit = definition.kind === 'RATE_OF_CHANGE' ? `${point.unit}/min` : point.unit;
 
   const alarm = new Alarm();
+  if (id) alarm.id = id;
   Object.assign(alarm, {
     number: await nextNumber(tx, 'AL', now),
     openKey: openKeyOf(point.id, definition.id),

@@ -17,7 +17,7 @@ export class DeadLetter {
 
   @Field(() => DateTime)
   @Index()
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   receivedAt!: Date;
 
   @Field(() => String, { nullable: true, description: 'Code of the field gateway.' })

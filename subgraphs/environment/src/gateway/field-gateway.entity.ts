@@ -46,6 +46,6 @@ export class FieldGateway extends Stored {
   secretHash!: string;
 
   /** Written at most once a minute, outside the version. */
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   lastSeenAt: Date | null = null;
 }

@@ -17,6 +17,6 @@ export class GuidanceTickRow extends Stored {
   @Property({ type: 'string', length: 60 })
   byName!: string;
 
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   at!: Date;
 }

@@ -19,16 +19,25 @@ export interface Tick {
   readonly idempotencyKey: string;
 }
 
+/** The last steps (open the room again) come when the alarm is over. */
+const tickAfterMs = 24 * 3_600_000;
+
+/** Steps of an alarm can be ticked while it is open, and for a day after that. */
+export const mayTick = ({ closedAt }: Pick<Alarm, 'closedAt'>, now: Date): boolean =>
+  closedAt === null || now.getTime() - closedAt.getTime() < tickAfterMs;
+
 /**
- * Notes that a step of an open alarm's guidance was done, or undoes that. Saying it again changes
+ * Notes that a step of an alarm's guidance was done, or undoes that. Saying it again changes
  * nothing: the first who did it stays.
- * @throws NotFound, Forbidden, IllegalTransition for a closed alarm
+ * @throws NotFound, Forbidden, IllegalTransition a day after it closed
  */
 export function tickGuidance(ctx: Context, input: Tick): Promise<Alarm> {
   return mutate(ctx, { name: 'tickGuidance', input }, Alarm, async (tx) => {
     const { alarmId, stepId, done } = input;
     const alarm = await lockInScope(ctx, tx, Alarm, alarmId, 'guidance:tick', alarmLive.scope);
-    if (alarm.closedAt) throw new IllegalTransition('Alarm', alarm.state, alarm.state, [], 'tick');
+    const now = ctx.clock.now();
+    if (!mayTick(alarm, now))
+      throw new IllegalTransition('Alarm', alarm.state, alarm.state, [], 'tick');
     const definition = await tx.findOne(AlarmDefinition, { id: alarm.definitionId });
     const row = await tx.findOne(GuidanceStepRow, { id: stepId });
     if (!row || row.guidanceId !== definition?.guidanceId)
@@ -36,7 +45,6 @@ export function tickGuidance(ctx: Context, input: Tick): Promise<Alarm> {
     const known = await tx.findOne(GuidanceTickRow, { alarmId, stepId });
     if (Boolean(known) === done) return alarm;
 
-    const now = ctx.clock.now();
     const { subjectId, name } = ctx.caller;
     if (known) tx.remove(known);
     else {

@@ -60,11 +60,11 @@ export class RoomClassLimit extends Stored {
   edition!: string;
 
   @Field(() => DateTime)
-  @Property({ type: 'datetime', length: 3 })
+  @Property({ type: 'Date', length: 3 })
   effectiveFrom!: Date;
 
   @Field(() => DateTime, { nullable: true, description: 'The next row begins; null: in force.' })
-  @Property({ type: 'datetime', length: 3, nullable: true })
+  @Property({ type: 'Date', length: 3, nullable: true })
   effectiveTo: Date | null = null;
 
   @Field(() => String, { nullable: true, description: 'Why it was set so.' })
