@@ -7,10 +7,16 @@ import { sourceFlags } from './source-flags.mjs';
 
 /** @param {{ report: (line: string) => void }} options one line per stage */
 export async function buildAll({ report }) {
+  const { packages, written } = await buildBackends();
+  report(`back end: ${written} of ${packages} packages built`);
+  await buildFrontends(report);
+}
+
+/** The back end alone: a look at its hashes when nothing changed. */
+export async function buildBackends() {
   const packages = await backendPackages();
   const written = await Promise.all(packages.map((name) => buildBackend(join(root, name))));
-  report(`back end: ${written.filter(Boolean).length} of ${packages.length} packages built`);
-  await buildFrontends(report);
+  return { packages: packages.length, written: written.filter(Boolean).length };
 }
 
 /** The bundler runs in a process of its own, so that its memory is gone when the system starts. */

@@ -5,8 +5,11 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { startVitest, type Reporter, type TestCase } from 'vitest/node';
+import { buildAll } from './build.mjs';
 import { domains, root } from './domains.mjs';
 
+// Journeys and proofs run the built system, as users do.
+await buildAll({ report: (line: string) => console.log(line) });
 const names = await domains();
 const projects = [
   'subgraphs/kit',

@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildBackends } from '../../tools/build.mjs';
 
 const supergraphDir = new URL('../..', import.meta.url).pathname;
 
@@ -28,13 +28,12 @@ export interface System {
 
 export interface SystemOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** Built JavaScript (as `npm start`) or TypeScript source; source when nothing was built. */
-  readonly built?: boolean;
 }
 
 const readyMs = 90_000; // the longest start the design allows
 
 export async function startSystem(options: SystemOptions = {}): Promise<System> {
+  await buildBackends();
   const dataDir = await mkdtemp(join(tmpdir(), 'houqin-'));
   const [port, mqttPort] = await Promise.all([freePort(), freePort()]);
   const env = {
@@ -53,7 +52,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   let child: ChildProcess;
 
   const start = async () => {
-    child = spawn(process.execPath, mainCommand(options.built), {
+    child = spawn(process.execPath, mainCommand(), {
       env,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -85,18 +84,8 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   };
 }
 
-/** Arguments with which Node runs the embedded system. */
-export function mainCommand(built?: boolean): string[] {
-  const js = join(supergraphDir, 'dist/src/main.js');
-  if (built ?? existsSync(js)) return [js];
-  return [
-    '--conditions=houqin-source',
-    '--import',
-    '@oxc-node/core/register',
-    '--disable-warning=ExperimentalWarning',
-    join(supergraphDir, 'src/main.ts'),
-  ];
-}
+/** Arguments with which Node runs the embedded system, as `npm start` does. */
+export const mainCommand = (): string[] => [join(supergraphDir, 'dist/src/main.js')];
 
 async function untilReady(url: string, child: ChildProcess, output: () => string) {
   const deadline = Date.now() + readyMs;
