@@ -19,6 +19,7 @@ import { gatewayScope } from './gateway/save-field-gateway.ts';
 import { GuidanceTickRow } from './guidance/guidance-tick.entity.ts';
 import { Guidance, GuidanceStepRow } from './guidance/guidance.entity.ts';
 import { ingestRoute } from './ingest/http-ingest.ts';
+import { sweep } from './ingest/housekeeping.ts';
 import { ingestOf, IngestService } from './ingest/ingest-service.ts';
 import { ensureDefaultLimits } from './limit/ensure-default-limits.ts';
 import { LimitResolver } from './limit/limit.resolver.ts';
@@ -79,6 +80,7 @@ export const subgraph = defineSubgraph({
   types: [WorkOrderStub],
   lives: [alarmLive, pointLive],
   reactions: [onDepartmentChanged, onRoomChanged, ...onWorkOrderMoved],
+  jobs: [sweep],
   routes: (runtime) => [ingestRoute(() => ingestOf(runtime).target)],
   async start(runtime) {
     await ensureDefaultLimits(runtime);

@@ -1,8 +1,8 @@
+import type { Job } from '@houqin/kit/schedule';
 import type { SubgraphRuntime } from '@houqin/kit/subgraph';
-import type { EnvironmentConfig } from '../config.ts';
 import { sweepDeadLetters, writeDeadLetters } from '../dead-letter/write-dead-letters.ts';
 import { FieldGateway } from '../gateway/field-gateway.entity.ts';
-import type { Readings } from '../telemetry/open-readings.ts';
+import { ingestOf } from './ingest-service.ts';
 import { refuse } from './refusal.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -22,14 +22,16 @@ export async function writeMinutes(runtime: SubgraphRuntime, telemetry: Telemetr
   await writeDeadLetters(em, suppressed);
 }
 
-/** Once an hour: what is older than it is kept. Roll-ups by hour and day are kept for good. */
-export async function sweep(
-  runtime: SubgraphRuntime,
-  readings: Readings,
-  config: EnvironmentConfig,
-): Promise<void> {
-  const now = runtime.process.clock.now().getTime();
-  await sweepDeadLetters(runtime.orm.em, new Date(now - config.deadLetterRetentionDays * dayMs));
-  // A day more than is accepted, so that a repeated reading always finds the first.
-  await readings.store.removeBefore(now - (config.readingRetentionDays + 1) * dayMs);
-}
+/** What is older than it is kept goes. Roll-ups by hour and day are kept for good. */
+export const sweep: Job = {
+  name: 'environment-sweep',
+  when: { hourlyAt: 17 },
+  async run({ runtime, clock }) {
+    const { config, readings } = ingestOf(runtime);
+    const now = clock.now().getTime();
+    const letters = new Date(now - config.deadLetterRetentionDays * dayMs);
+    await sweepDeadLetters(runtime.orm.em, letters);
+    // A day more than is accepted, so that a repeated reading always finds the first.
+    await readings.store.removeBefore(now - (config.readingRetentionDays + 1) * dayMs);
+  },
+};

@@ -6,10 +6,11 @@ import type { SubgraphRuntime } from '@houqin/kit/subgraph';
 import { settleDueAlarms } from '../alarm/due-alarms.ts';
 import { readConfig, type EnvironmentConfig } from '../config.ts';
 import { GatewayAuthenticator } from '../gateway/gateway-authenticator.ts';
+import { startSimulator } from '../simulation/start-simulator.ts';
 import { openReadings, type Readings } from '../telemetry/open-readings.ts';
 import type { IngestTarget } from './http-ingest.ts';
 import { repeat } from './repeat.ts';
-import { sweep, writeMinutes } from './housekeeping.ts';
+import { writeMinutes } from './housekeeping.ts';
 import { MqttBroker } from './mqtt-broker.ts';
 import { MqttSource } from './mqtt-source.ts';
 import { Telemetry } from './telemetry.ts';
@@ -142,20 +143,21 @@ async function lead(runtime: SubgraphRuntime, service: IngestService): Promise<L
     : settings.mqttPort > 0
       ? await MqttBroker.listen(settings, telemetry, gateways, log)
       : null;
+  const simulator = startSimulator(runtime, telemetry);
   const ends = [
     await followChanges(runtime, telemetry),
     repeat('silence', 500, log, () => telemetry.tick()),
     repeat('due alarms', 1_000, log, () => settleDueAlarms(runtime.systemContext())),
     repeat('minutes', 60_000, log, () => writeMinutes(runtime, telemetry)),
-    repeat('sweep', 3_600_000, log, () => sweep(runtime, service.readings, service.config)),
   ];
   return {
     target: { telemetry, gateways },
     async stop() {
+      await simulator?.close();
       await source?.close();
       await Promise.all(ends.map((end) => end()));
-      await writeMinutes(runtime, telemetry);
       await telemetry.close();
+      await writeMinutes(runtime, telemetry);
     },
   };
 }
