@@ -13,7 +13,9 @@ export function frontendTests(root: string): ViteUserConfig {
     },
     test: {
       include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'presets/**/*.test.ts'],
-      server: { deps: { inline: [/node_modules\/(svelte|@lucide|bits-ui|svelte-toolbelt|runed)\//] } },
+      server: {
+        deps: { inline: [/node_modules\/(svelte|@lucide|bits-ui|svelte-toolbelt|runed)\//] },
+      },
       testTimeout: 30_000,
       hookTimeout: 60_000,
       fileParallelism: false,

@@ -100,6 +100,15 @@ export class Catalogue {
     return null;
   }
 
+  /** The page that lists objects of a type: the entry above the page of one of them. */
+  listOf(type: string): string | null {
+    const page = this.link(type, '');
+    const entry = this.navigation()
+      .flatMap(({ remotes }) => remotes.flatMap((remote) => remote.children))
+      .find(({ path }) => page !== null && page.startsWith(`${path}/`));
+    return entry?.path ?? null;
+  }
+
   /** The remote whose page shows objects of a type. */
   ownerOf(type: string): string | null {
     const owner = this.#manifests().find(({ opens = [] }) =>

@@ -40,13 +40,15 @@ export async function loadApp(
     throw new RemoteError('host', `host ${manifest.host}, the shell has ${hostVersion}`);
   }
   const attempt = options.attempt ?? 0;
-  const { container, entry } = registered(version, attempt, options.override);
-  const module = await within(
-    options.withinMs ?? loadWithinMs,
-    loadRemote<{ default?: MountableApp }>(`${container}/${expose.slice(2)}`, {
+  const load = async () => {
+    const { container, entry } = options.override
+      ? await overriding(options.override)
+      : registered(version, attempt);
+    return loadRemote<{ default?: MountableApp }>(`${container}/${expose.slice(2)}`, {
       from: 'runtime',
-    }).catch((error: unknown) => diagnose(error, entry)),
-  );
+    }).catch((error: unknown) => diagnose(error, entry));
+  };
+  const module = await within(options.withinMs ?? loadWithinMs, load());
   const app = module?.default;
   if (typeof app?.mount !== 'function') {
     throw new RemoteError('broken', `${expose} does not export a mountable app`);
@@ -56,24 +58,38 @@ export async function loadApp(
 
 const known = new Set<string>();
 
-function registered(version: RemoteVersion, attempt: number, override: string | undefined) {
-  const again = attempt === 0 ? '' : `?attempt=${attempt}`;
-  if (override) {
-    const container = `override_${version.manifest.name}_${attempt}`;
-    registerRemotes([{ name: container, entry: `${override}${again}` }], { force: true });
-    return { container, entry: override };
-  }
+interface Container {
+  readonly container: string;
+  readonly entry: string;
+}
+
+function registered(version: RemoteVersion, attempt: number): Container {
   const build = fittingBuild(version);
-  const entry = `${build.entry}${again}`;
-  if (!known.has(entry)) {
-    known.add(entry);
-    registerRemotes(
-      [{ name: build.container, entry, entryGlobalName: build.container, type: 'global' }],
-      // A try again must not get the answer of the one that failed.
-      { force: attempt > 0 },
-    );
-  }
+  // A try again must not get the answer of the one that failed.
+  const entry = attempt === 0 ? build.entry : `${build.entry}?attempt=${attempt}`;
+  register({ container: build.container, entry }, attempt > 0);
   return { container: build.container, entry };
+}
+
+/** A developer's build: its manifest says what it is called today. @throws RemoteError */
+async function overriding(url: string): Promise<Container> {
+  const answer = await fetch(url, { cache: 'no-store' }).catch(() => null);
+  if (!answer?.ok) throw new RemoteError('unreachable', `${url} did not answer`);
+  const { metaData } = (await answer.json()) as {
+    metaData: { globalName: string; remoteEntry: { path: string; name: string } };
+  };
+  const { path, name } = metaData.remoteEntry;
+  const found = { container: metaData.globalName, entry: new URL(path + name, url).href };
+  register(found, false);
+  return found;
+}
+
+function register({ container, entry }: Container, force: boolean): void {
+  if (known.has(entry)) return;
+  known.add(entry);
+  registerRemotes([{ name: container, entry, entryGlobalName: container, type: 'global' }], {
+    force,
+  });
 }
 
 /** A script that failed says nothing of why: ask for it once more and look at the answer. */

@@ -60,6 +60,9 @@ export class LiveSocket {
         connected: (socket) => {
           this.#socket = socket as WebSocket;
           this.#enter('live');
+          // The first one now, to show how far the server is; the others every ten seconds.
+          pingAt = performance.now();
+          this.#socket.send(JSON.stringify({ type: 'ping' }));
         },
         closed: (event) => {
           this.#socket = null;

@@ -1,4 +1,4 @@
 import { defineApp } from '@houqin/ui-kit/host';
-import OverviewCard from './overview/overview-card.svelte';
+import HomeCard from './home/home-card.svelte';
 
-export default defineApp(OverviewCard);
+export default defineApp(HomeCard);

@@ -1,4 +1,4 @@
 import { defineApp } from '@houqin/ui-kit/host';
-import Overview from './overview/overview.svelte';
+import App from './app.svelte';
 
-export default defineApp(Overview);
+export default defineApp(App);
