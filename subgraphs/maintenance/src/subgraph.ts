@@ -4,6 +4,7 @@ import { defineSubgraph } from '@houqin/kit/subgraph';
 import { entities } from './entities.ts';
 import { CatalogueResolver } from './fault-code/catalogue.resolver.ts';
 import { DispatchResolver } from './dispatch/dispatch.resolver.ts';
+import { seedDemo } from './demo/seed-demo.ts';
 import { timers } from './jobs/timers.ts';
 import { onAlarmCleared } from './reactions/on-alarm-cleared.ts';
 import { onAlarmEscalated } from './reactions/on-alarm-escalated.ts';
@@ -50,4 +51,5 @@ export const subgraph = defineSubgraph({
   migrations,
   jobs: [timers],
   start: startMaintenance,
+  demo: seedDemo,
 });

@@ -1,5 +1,5 @@
 import { raw } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/sql';
+import type { Database } from '../database.ts';
 import type { CrewMember } from '../technician/crew.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { Assignment } from './assignment.entity.ts';
@@ -13,7 +13,7 @@ const historyDays = 365;
  * Empty for an order without a trade: nobody can be compared.
  */
 export async function rankForOrder(
-  em: EntityManager,
+  em: Database,
   order: WorkOrder,
   crew: readonly CrewMember[],
   now: Date,
@@ -51,7 +51,7 @@ export async function rankForOrder(
 }
 
 async function roomHistory(
-  em: EntityManager,
+  em: Database,
   order: WorkOrder,
   now: Date,
 ): Promise<ReadonlyMap<string, number>> {
@@ -67,7 +67,7 @@ async function roomHistory(
 }
 
 /** Since the order last began to wait: who refused it before a reopening may do it again. */
-async function refusals(em: EntityManager, order: WorkOrder): Promise<ReadonlySet<string>> {
+async function refusals(em: Database, order: WorkOrder): Promise<ReadonlySet<string>> {
   const rows = await em.find(Assignment, {
     orderId: order.id,
     state: { $in: ['DECLINED', 'EXPIRED'] },

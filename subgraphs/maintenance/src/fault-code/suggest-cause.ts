@@ -1,5 +1,5 @@
 import { raw } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/sql';
+import type { Database } from '../database.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { FaultPrior } from './fault-prior.entity.ts';
 
@@ -42,7 +42,7 @@ export function guessCause(
 
 /** The likeliest cause of an order's fault. */
 export async function suggestCause(
-  em: EntityManager,
+  em: Database,
   order: Pick<WorkOrder, 'id' | 'faultId' | 'roomId'>,
 ): Promise<CauseGuess | null> {
   if (order.faultId === null) return null;

@@ -1,5 +1,5 @@
 import { ValidationFailed } from '@houqin/kit/errors';
-import type { EntityManager } from '@mikro-orm/sql';
+import type { Database } from '../database.ts';
 import { PriorityRule } from './priority-rule.entity.ts';
 import type { Priority } from './priority.ts';
 
@@ -8,7 +8,7 @@ import type { Priority } from './priority.ts';
  * @throws ValidationFailed for a number outside 1 to 3
  */
 export async function decidePriority(
-  em: EntityManager,
+  em: Database,
   { impact, urgency, lifeSafety }: { impact: number; urgency: number; lifeSafety: boolean },
 ): Promise<Priority> {
   checkStep('impact', impact);

@@ -1,5 +1,5 @@
 import { demoId } from '@houqin/kit/id';
-import type { EntityManager } from '@mikro-orm/sql';
+import type { Database } from '../database.ts';
 import type { EntityClass } from '@mikro-orm/core';
 import { ChecklistTemplate } from '../checklist/checklist-template.entity.ts';
 import { defaultChecklists } from '../checklist/default-checklists.ts';
@@ -28,7 +28,7 @@ const always = new Date('2020-01-01T00:00:00Z');
  * Puts the shipped rules into a database that has none. A hospital changes rows, and a row once
  * there is never touched again. Harmless to repeat, also by two processes at once.
  */
-export async function installDefaults(em: EntityManager): Promise<void> {
+export async function installDefaults(em: Database): Promise<void> {
   await install(em, SlaPolicy, policies());
   await install(em, PriorityRule, matrix());
   await install(em, WorkingHours, hours());
@@ -43,7 +43,7 @@ export async function installDefaults(em: EntityManager): Promise<void> {
 
 /** Only into an empty table: rows that a hospital removed must not come back. */
 async function install<E extends object>(
-  em: EntityManager,
+  em: Database,
   entity: EntityClass<E>,
   rows: readonly Partial<E>[],
 ): Promise<void> {

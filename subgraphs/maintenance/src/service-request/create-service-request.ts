@@ -4,7 +4,7 @@ import { mutate } from '@houqin/kit/mutate';
 import { nextNumber } from '@houqin/kit/numbering';
 import type { Tx } from '@houqin/kit/unit-of-work';
 import { checkText } from '../check-text.ts';
-import { findRoom } from '../references/find-room.ts';
+import { findRoomFor } from '../references/find-room.ts';
 import { RefAlarm } from '../references/ref-alarm.entity.ts';
 import { announceRequest } from './announce-request.ts';
 import { checkReport } from './check-report.ts';
@@ -35,7 +35,7 @@ const usual = { impact: 2, urgency: 2 } as const;
  */
 export function createServiceRequest(ctx: Context, input: ReportInput): Promise<ServiceRequest> {
   return mutate(ctx, { name: 'createServiceRequest', input }, ServiceRequest, async (tx) => {
-    const room = await findRoom(tx, input.roomId);
+    const room = await findRoomFor(ctx, tx, input.roomId, 'service-request:create');
     const symptoms = await tx.find(Symptom, { retiredAt: null }, { orderBy: { position: 'asc' } });
     const tapped = findSymptom(symptoms, input.symptom);
     const { title, description } = checkReport(input, tapped, ctx.locale);

@@ -22,9 +22,8 @@ export function judgeRequest(
   symptoms: readonly Symptom[],
 ): Judgement {
   if (tapped && tapped.trade !== null) return { symptom: tapped, confidence: tapped.confidence };
-  const said = text.toLowerCase();
   const found = symptoms.filter(
-    (one) => one.trade !== null && one.words.some((word) => said.includes(word.toLowerCase())),
+    ({ trade, words }) => trade !== null && words.some((word) => says(text, word)),
   );
   if (found.length === 0) return { symptom: null, confidence: 0 };
   // Life first, then what is surest.
@@ -34,4 +33,9 @@ export function judgeRequest(
   const trades = new Set(found.map(({ trade }) => trade));
   const confidence = trades.size > 1 && !best!.lifeSafety ? torn : best!.confidence * wordTrust;
   return { symptom: best!, confidence };
+}
+
+/** Chinese has no spaces; a Latin word has to begin where one begins, or "blocked" were a lock. */
+function says(text: string, word: string): boolean {
+  return /[a-z]/i.test(word) ? new RegExp(`\\b${word}`, 'i').test(text) : text.includes(word);
 }

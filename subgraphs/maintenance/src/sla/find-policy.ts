@@ -1,14 +1,10 @@
-import type { EntityManager } from '@mikro-orm/sql';
+import type { Database } from '../database.ts';
 import { SlaPolicyMissing } from '../errors.ts';
 import type { Priority } from '../priority/priority.ts';
 import { SlaPolicy } from './sla-policy.entity.ts';
 
 /** The promise in force for a priority at an instant. @throws SlaPolicyMissing */
-export async function findPolicy(
-  em: EntityManager,
-  priority: Priority,
-  at: Date,
-): Promise<SlaPolicy> {
+export async function findPolicy(em: Database, priority: Priority, at: Date): Promise<SlaPolicy> {
   const policy = await em.findOne(
     SlaPolicy,
     {

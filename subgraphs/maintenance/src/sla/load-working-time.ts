@@ -1,5 +1,5 @@
 import type { Context } from '@houqin/kit/context';
-import type { EntityManager } from '@mikro-orm/sql';
+import type { Database } from '../database.ts';
 import { CalendarDay } from './calendar-day.entity.ts';
 import { WorkingHours } from './working-hours.entity.ts';
 import { calendarTime, roundTheClock, type Hours, type WorkingTime } from './working-time.ts';
@@ -16,7 +16,7 @@ export type WorkingTimes = (owner: ClockOwner) => WorkingTime;
  * The calendars as they are now. A department with hours of its own is not bound by the hospital's
  * hours and holidays (a ward never closes); all others are.
  */
-export async function loadWorkingTimes(em: EntityManager): Promise<WorkingTimes> {
+export async function loadWorkingTimes(em: Database): Promise<WorkingTimes> {
   const hours = await em.find(WorkingHours, {});
   const days = await em.find(CalendarDay, {});
   const made = new Map<string | null, WorkingTime>();

@@ -1,5 +1,5 @@
 import { raw } from '@mikro-orm/core';
-import type { EntityManager } from '@mikro-orm/sql';
+import type { Database } from '../database.ts';
 import { Assignment } from '../assignment/assignment.entity.ts';
 import type { CertificateKind } from '../rules/certificate-kind.ts';
 import type { Trade } from '../trade/trade.ts';
@@ -22,7 +22,7 @@ export const recentDays = 7;
 
 /** Technicians (all, or those given) as they are at an instant, by id. */
 export async function loadCrew(
-  em: EntityManager,
+  em: Database,
   now: Date,
   ids?: readonly string[],
 ): Promise<readonly CrewMember[]> {
@@ -58,7 +58,7 @@ export async function loadCrew(
   }));
 }
 
-async function recentCounts(em: EntityManager, now: Date): Promise<ReadonlyMap<string, number>> {
+async function recentCounts(em: Database, now: Date): Promise<ReadonlyMap<string, number>> {
   const since = new Date(now.getTime() - recentDays * 86_400_000);
   const rows = await em
     .createQueryBuilder(Assignment, 'a')

@@ -1,4 +1,4 @@
-import type { EntityManager } from '@mikro-orm/sql';
+import type { Database } from '../database.ts';
 import { Shift } from './shift.entity.ts';
 
 export interface Duty {
@@ -10,7 +10,7 @@ export interface Duty {
 }
 
 /** Whether a technician is on duty at an instant, by the roster. */
-export async function dutyOf(em: EntityManager, technicianId: string, now: Date): Promise<Duty> {
+export async function dutyOf(em: Database, technicianId: string, now: Date): Promise<Duty> {
   const shifts = await em.find(
     Shift,
     { technicianId, endsAt: { $gt: now } },

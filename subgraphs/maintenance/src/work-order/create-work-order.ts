@@ -1,9 +1,8 @@
 import type { Context } from '@houqin/kit/context';
-import { NotFound } from '@houqin/kit/errors';
 import { mutate } from '@houqin/kit/mutate';
 import { checkText, requireText } from '../check-text.ts';
 import { pairOf, type Priority } from '../priority/priority.ts';
-import { findRoom } from '../references/find-room.ts';
+import { findRoomFor } from '../references/find-room.ts';
 import type { Trade } from '../trade/trade.ts';
 import { openWorkOrder } from './open-work-order.ts';
 import { WorkOrder } from './work-order.entity.ts';
@@ -27,12 +26,7 @@ export interface CreateInput {
  */
 export function createWorkOrder(ctx: Context, input: CreateInput): Promise<WorkOrder> {
   return mutate(ctx, { name: 'createWorkOrder', input }, WorkOrder, async (tx) => {
-    const room = await findRoom(tx, input.roomId);
-    const { campusIds, grants } = ctx.caller.access;
-    const everywhere = grants.get('work-order:create')?.has('ALL') || ctx.caller.kind === 'system';
-    if (!everywhere && !campusIds.includes(room.campusId ?? '')) {
-      throw new NotFound('Room', input.roomId);
-    }
+    const room = await findRoomFor(ctx, tx, input.roomId, 'work-order:create');
     const pair = pairOf[input.priority ?? 'P3'];
     return openWorkOrder(ctx, tx, {
       title: requireText('title', input.title, { max: 120 }),
