@@ -3,4 +3,4 @@ import en from './messages/en.json';
 import zh from './messages/zh.json';
 
 export const t = messages({ zh, en });
-export type MessageKey = keyof typeof zh;
+export type MessageKey = Parameters<typeof t>[0];

@@ -24,9 +24,9 @@ export function readAsk(search: string): ListAsk {
   const filter = params.get('filter') ?? '';
   const column = params.get('sort') ?? '';
   return {
-    filter: filter in savedFilters ? (filter as SavedFilter) : 'open',
+    filter: Object.hasOwn(savedFilters, filter) ? (filter as SavedFilter) : 'open',
     search: params.get('search')?.trim() ?? '',
-    column: column in orderFields ? (column as SortColumn) : 'created',
+    column: Object.hasOwn(orderFields, column) ? (column as SortColumn) : 'created',
     direction: params.get('direction') === 'ASC' ? 'ASC' : 'DESC',
   };
 }
