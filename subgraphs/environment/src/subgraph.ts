@@ -1,3 +1,4 @@
+import { migrations } from '../migrations/list.ts';
 import { entityReference, keyReference } from '@houqin/kit/reference';
 import { defineSubgraph } from '@houqin/kit/subgraph';
 import { AlarmFieldsResolver } from './alarm/alarm-fields.resolver.ts';
@@ -80,6 +81,7 @@ export const subgraph = defineSubgraph({
   types: [WorkOrderStub],
   lives: [alarmLive, pointLive],
   reactions: [onDepartmentChanged, onRoomChanged, ...onWorkOrderMoved],
+  migrations,
   jobs: [sweep],
   routes: (runtime) => [ingestRoute(() => ingestOf(runtime).target)],
   async start(runtime) {
