@@ -5,7 +5,8 @@ import { RefAlarm } from '../references/ref-alarm.entity.ts';
 
 /**
  * Keeps what is known of an alarm and holds its row until the commit. Of two that come at the same
- * time the second waits at the insert, so that both cannot find that there is no order yet.
+ * time the second waits at the insert, so that both cannot find that there is no order yet. It
+ * updates where it meets a row: an insert that ignores it would share the lock and then deadlock.
  */
 export async function rememberAlarm(tx: Tx, facts: AlarmFacts): Promise<RefAlarm> {
   await tx.upsert(
@@ -22,10 +23,7 @@ export async function rememberAlarm(tx: Tx, facts: AlarmFacts): Promise<RefAlarm
       clearedAt: null,
       orderId: null,
     },
-    { onConflictAction: 'ignore' },
+    { onConflictMergeFields: ['severity', 'lifeSafety', 'raisedAt'] },
   );
-  const alarm = await lock(tx, RefAlarm, facts.alarmId);
-  alarm.severity = facts.severity;
-  alarm.raisedAt = new Date(facts.raisedAt);
-  return alarm;
+  return lock(tx, RefAlarm, facts.alarmId);
 }
