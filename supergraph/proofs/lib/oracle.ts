@@ -14,21 +14,24 @@ export interface HistoryRow {
   readonly published: boolean;
 }
 
-const parsed = (text: unknown) =>
-  typeof text === 'string' ? (JSON.parse(text) as Record<string, unknown>) : null;
+/** A running or stopped system's embedded database of one domain, opened for reading. */
+export interface DomainOracle {
+  history(): HistoryRow[];
+  /** Ids of the events this domain has taken in, by the domain they came from. */
+  takenIn(): Map<string, Set<string>>;
+  parked(): number;
+  close(): void;
+}
 
-/** Opens a stopped or running system's embedded database for reading. */
-export function openDomain(dataDir: string, domain: string) {
-  const database = new DatabaseSync(join(dataDir, `${domain}.db`), { readOnly: true });
+export function openDomain(dataDir: string, domain: string): DomainOracle {
+  const database = new DatabaseSync(join(dataDir, `${domain}.sqlite`), { readOnly: true });
+  const all = (sql: string) => database.prepare(sql).all() as Record<string, unknown>[];
   return {
-    database,
-    history: (): HistoryRow[] =>
-      (
-        database.prepare('select * from outbox order by position, id').all() as Record<
-          string,
-          unknown
-        >[]
-      ).map((row) => ({
+    history: () => {
+      const published = Number(
+        all('select published_position from feed_state')[0]?.published_position ?? 0,
+      );
+      return all('select * from outbox order by position is null, position, id').map((row) => ({
         id: String(row.id),
         position: row.position === null ? null : Number(row.position),
         type: String(row.type),
@@ -37,20 +40,21 @@ export function openDomain(dataDir: string, domain: string) {
         aggregateVersion: Number(row.aggregate_version),
         keysBefore: parsed(row.keys_before),
         keysAfter: parsed(row.keys_after),
-        published: row.published_at !== null,
-      })),
-    inbox: () =>
-      database
-        .prepare(
-          'select consumer, event_id, count(*) as times from inbox group by consumer, event_id',
-        )
-        .all() as {
-        consumer: string;
-        event_id: string;
-        times: number;
-      }[],
-    parked: () =>
-      Number(Object.values(database.prepare('select count(*) from parked_event').get()!)[0]),
+        published: row.position !== null && Number(row.position) <= published,
+      }));
+    },
+    takenIn: () => {
+      const found = new Map<string, Set<string>>();
+      for (const { consumer, event_id } of all('select consumer, event_id from inbox')) {
+        const producer = String(consumer);
+        found.set(producer, (found.get(producer) ?? new Set()).add(String(event_id)));
+      }
+      return found;
+    },
+    parked: () => Number(all('select count(*) as parked from parked_event')[0]?.parked),
     close: () => database.close(),
   };
 }
+
+const parsed = (text: unknown) =>
+  typeof text === 'string' ? (JSON.parse(text) as Record<string, unknown>) : null;
