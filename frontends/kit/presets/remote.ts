@@ -34,6 +34,7 @@ export function remoteConfig(build: RemoteBuild): RsbuildConfig {
   const container = containerName(build.manifest.name, build.version, build.kind);
   return {
     mode: 'production',
+    logLevel: 'warn',
     root: build.root,
     source: {
       transformImport: importParts,

@@ -10,6 +10,7 @@ import { svelteSelf } from './svelte-self.ts';
 export function shellConfig(root: string, outDir: string): RsbuildConfig {
   return {
     mode: 'production',
+    logLevel: 'warn',
     root,
     source: {
       transformImport: importParts,

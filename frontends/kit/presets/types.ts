@@ -4,14 +4,10 @@
  * named in HOUQIN_API_SDL wins over both.
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { minifyIntrospection, outputIntrospectionFile } from 'gql.tada/internal';
 import { buildASTSchema, introspectionFromSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { mergeContracts } from './merge-contracts.ts';
-
-const require = createRequire(import.meta.resolve('gql.tada'));
-const { minifyIntrospection, outputIntrospectionFile } =
-  require('@gql.tada/internal') as typeof import('@gql.tada/internal');
 
 const repository = join(import.meta.dirname, '../../..');
 const target = join(import.meta.dirname, '../src/graph/.build');

@@ -141,14 +141,27 @@ export function createGraphClient(options: GraphClientOptions): OwnedGraphClient
           return variables() as Record<string, unknown>;
         },
       };
-      return socket.client.subscribe<D>(payload, {
+      // The server ends a stream with an answer that holds only an error, and then completes it:
+      // its owner hears of the end once.
+      let ended = false;
+      const end = (tell: () => void) => {
+        if (!ended) tell();
+        ended = true;
+      };
+      const close = socket.client.subscribe<D>(payload, {
         next: (result) => {
+          const [error] = result.errors ?? [];
+          if (ended) return;
           if (result.data) sink.next(result.data);
-          else if (result.errors?.[0]) sink.error(failureOfError(result.errors[0]));
+          else if (error) end(() => sink.error(failureOfError(error)));
         },
-        error: (error) => sink.error(streamFailure(error)),
-        complete: () => sink.complete(),
+        error: (error) => end(() => sink.error(streamFailure(error))),
+        complete: () => end(() => sink.complete()),
       });
+      return () => {
+        ended = true;
+        close();
+      };
     },
   };
 }
