@@ -110,7 +110,7 @@ export class Migration0001 extends Migration {
       `create table \`priority_rule\` (\`id\` varchar(26) not null, \`impact\` int not null, \`urgency\` int not null, \`priority\` varchar(24) not null, \`source\` varchar(200) not null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     );
     this.addSql(
-      `create table \`ref_alarm\` (\`id\` varchar(26) not null, \`number\` varchar(24) not null, \`title\` varchar(200) not null, \`title_en\` varchar(200) not null, \`severity\` varchar(24) not null, \`life_safety\` tinyint(1) not null default false, \`room_id\` varchar(26) null, \`raised_at\` datetime(3) not null, \`cleared_at\` datetime(3) null, \`order_id\` varchar(26) null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+      `create table \`ref_alarm\` (\`id\` varchar(26) not null, \`number\` varchar(24) not null, \`title\` varchar(200) not null, \`title_en\` varchar(200) not null, \`severity\` varchar(24) not null, \`life_safety\` tinyint(1) not null default false, \`unit\` varchar(24) not null, \`room_id\` varchar(26) null, \`raised_at\` datetime(3) not null, \`cleared_at\` datetime(3) null, \`order_id\` varchar(26) null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     );
     this.addSql(
       `create table \`ref_department\` (\`id\` varchar(26) not null, \`code\` varchar(24) not null, \`name\` varchar(120) not null, \`name_en\` varchar(120) not null, \`parent_id\` varchar(26) null, \`campus_id\` varchar(26) null, \`retired\` tinyint(1) not null default false, \`source_version\` int not null default 0, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,

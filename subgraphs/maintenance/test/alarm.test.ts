@@ -169,7 +169,7 @@ describe.each(databases())('alarms on %s', (database) => {
     const cleared = await hospital.order(order!.id, fields);
     expect(cleared).toMatchObject({ state: 'ASSIGNED', alarmCleared: true, alarmClearedAt: at });
     expect(cleared.timeline.at(-1)).toEqual({
-      ...{ kind: 'alarm.cleared', text: 'Back to normal 8.3', detail: 'Worst 1.8', at },
+      ...{ kind: 'alarm.cleared', text: 'Back to normal 8.3 Pa', detail: 'Worst 1.8 Pa', at },
     });
     await hospital.environment.say(raised, alarm.alarmId, { ...alarm, occurrence: 2 });
     await hospital.running.settled();

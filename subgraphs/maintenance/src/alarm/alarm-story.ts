@@ -3,6 +3,7 @@ import type { Context } from '@houqin/kit/context';
 import type { Tx } from '@houqin/kit/unit-of-work';
 import type { AlarmFacts, AlarmSeverity } from '@houqin/environment/events';
 import { TimelineEntry } from '../timeline/timeline-entry.entity.ts';
+import { measuredText } from './unit-text.ts';
 import { tell } from '../timeline/tell.ts';
 import type { TimelineKind, TimelineParams } from '../timeline/timeline-texts.ts';
 
@@ -38,6 +39,6 @@ export async function tellAlarm(
 export const raisedParams = (facts: AlarmFacts): TimelineParams => ({
   severity: severityTexts[facts.severity],
   title: { zh: facts.title, en: facts.titleEn },
-  value: facts.value === null ? null : `${facts.value} ${facts.unit}`,
+  value: measuredText(facts.value, facts.unit),
   limit: facts.limitText,
 });

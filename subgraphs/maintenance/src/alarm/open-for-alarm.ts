@@ -8,6 +8,7 @@ import { openWorkOrder } from '../work-order/open-work-order.ts';
 import type { WorkOrder } from '../work-order/work-order.entity.ts';
 import { alarmPriority } from './alarm-priority.ts';
 import { joinAlarmOrder } from './alarm-order.ts';
+import { measuredText } from './unit-text.ts';
 import { alarmRuleFor } from './alarm-trade.ts';
 
 /** Opens the order of a locked alarm and has the engine assign it, unless it has one already. */
@@ -41,6 +42,8 @@ export async function openForAlarm(
   return order;
 }
 
-/** `1.8 Pa, ≥ 5 Pa`: figures only, so that it reads the same in both languages. */
-const measured = ({ value, unit, limitText }: AlarmFacts): string | null =>
-  value === null ? null : `${value} ${unit}（${limitText}）`;
+/** `1.8 Pa（≥ 5 Pa）`: figures only, so that it reads the same in both languages. */
+function measured({ value, unit, limitText }: AlarmFacts): string | null {
+  const text = measuredText(value, unit);
+  return text && `${text}（${limitText}）`;
+}

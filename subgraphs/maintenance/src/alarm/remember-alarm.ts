@@ -18,6 +18,7 @@ export async function rememberAlarm(tx: Tx, facts: AlarmFacts): Promise<RefAlarm
       titleEn: facts.titleEn,
       severity: facts.severity,
       lifeSafety: facts.lifeSafety,
+      unit: facts.unit,
       roomId: facts.roomId,
       raisedAt: new Date(facts.raisedAt),
       clearedAt: null,

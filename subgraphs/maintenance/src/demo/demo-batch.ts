@@ -1,4 +1,4 @@
-import { run } from '@houqin/kit/sql';
+import { rows, run } from '@houqin/kit/sql';
 import type { EntityClass } from '@mikro-orm/core';
 import type { Tx } from '@houqin/kit/unit-of-work';
 import { ulid } from '@houqin/kit/id';
@@ -25,7 +25,19 @@ export class DemoBatch {
   readonly labour: LabourLine[] = [];
   readonly pauses: WorkOrderPause[] = [];
   readonly entries: TimelineEntry[] = [];
-  readonly #numbers = new Map<string, number>();
+  readonly #numbers: Map<string, number>;
+
+  private constructor(numbers: Map<string, number>) {
+    this.#numbers = numbers;
+  }
+
+  /** Goes on behind the numbers given already: alarms of the demo may have opened orders. */
+  static async begin(tx: Tx): Promise<DemoBatch> {
+    const given = await rows(tx, 'select prefix, day, value from number_sequence');
+    return new DemoBatch(
+      new Map(given.map(({ prefix, day, value }) => [`${prefix} ${day}`, Number(value)])),
+    );
+  }
 
   /** The next human number of a day; ask in the order of time. */
   number(prefix: 'WO' | 'SR', at: Date): string {

@@ -77,6 +77,15 @@ export function planLive({ now }: DemoGround): DemoChapter[] {
       ...{ title: '3 床床头插座松动', symptom: 'NO_POWER', trade: 'ELECTRICAL', room: 'A-0303' },
       ...{ ...codes('ELE-04', 'ELE-C2', 'ACT-02'), ...going('ma-jun', 290, 283, 12), ticked: 1 },
     }),
+    {
+      ...order('service', 'P3', 75, 'logistics', {
+        ...{ title: 'OR-11 送风机组停用保养', trade: 'HVAC', type: 'PREVENTIVE', room: 'S-0311' },
+        ...{ ...codes('AIR-03', 'AIR-C2', 'ACT-01'), ...going('chen-weidong', 72, 66, 60) },
+        byDispatcher: true,
+      }),
+      // Environment's demo refers to it: the alarm of OR-11 is out of service for this order.
+      ...{ key: 'or11-service', reporter: null },
+    },
     ...paused(order, going, codes, ago, hence),
     ...completed(order, going, codes, done),
   ];

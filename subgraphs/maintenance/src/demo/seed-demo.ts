@@ -27,16 +27,17 @@ export async function seedDemo(runtime: SubgraphRuntime, { now }: DemoPlan): Pro
     if ((await tx.count(Technician)) > 0) return;
     await seedCrew(tx, now);
     const ground = await loadGround(tx, now);
-    const batch = new DemoBatch();
+    const batch = await DemoBatch.begin(tx);
     const known = await tx.findOne(RefAlarm, or07AlarmId);
     const night = known?.raisedAt ?? or07Night(now);
     const chapters = [...planHistory(ground), ...planLive(ground), or07Story(night)];
     chapters.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
     const orders = chapters.map((chapter) => writeChapter(batch, ground, chapter));
-    if (!known) {
+    const story = orders.find(({ alarmId }) => alarmId === or07AlarmId)!;
+    if (known) known.orderId = story.id;
+    else {
       const alarm = writeOr07Alarm(batch, night, ground.person('environment').name);
-      alarm.orderId = orders.find(({ alarmId }) => alarmId === or07AlarmId)!.id;
-      await insertAll(tx, RefAlarm, [alarm]);
+      await insertAll(tx, RefAlarm, [Object.assign(alarm, { orderId: story.id })]);
     }
     writeWaitingRequests(batch, ground);
     await batch.write(tx);

@@ -142,6 +142,10 @@ function tellLateness(ground: DemoGround, order: WorkOrder, say: Say): void {
 
 function sourceOf(batch: DemoBatch, order: WorkOrder) {
   const request = batch.requests.findLast(({ id }) => id === order.requestId);
-  if (!request) return { zh: '由告警触发', en: 'Opened by the alarm' };
+  if (!request) {
+    return order.alarmId
+      ? { zh: '由告警触发', en: 'Opened by the alarm' }
+      : { zh: '按保养计划开单', en: 'Opened by the plan' };
+  }
   return { zh: `由报修 ${request.number} 转来`, en: `From request ${request.number}` };
 }

@@ -31,6 +31,7 @@ export function writeOr07Alarm(batch: DemoBatch, raisedAt: Date, operator: strin
     titleEn: 'Low pressure',
     severity: 'CRITICAL',
     lifeSafety: true,
+    unit: 'Pa',
     raisedAt,
     clearedAt: minutesAfter(raisedAt, 45),
   } satisfies Partial<RefAlarm>);

@@ -2,6 +2,7 @@ import { defineReaction } from '@houqin/kit/reaction';
 import type { AlarmCleared } from '@houqin/environment/events';
 import { joinAlarmOrder } from '../alarm/alarm-order.ts';
 import { tellAlarm } from '../alarm/alarm-story.ts';
+import { measuredText } from '../alarm/unit-text.ts';
 import { lock } from '@houqin/kit/lock';
 import { RefAlarm } from '../references/ref-alarm.entity.ts';
 import { announce } from '../work-order/announce.ts';
@@ -13,12 +14,11 @@ export const onAlarmCleared = defineReaction<AlarmCleared>({
   from: 'environment',
   async handle(ctx, tx, event) {
     const { alarmId, at, value, worstValue } = event.payload;
-    await tellAlarm(ctx, tx, event, {
-      kind: 'alarm.cleared',
-      at,
-      params: { value, worst: worstValue },
-    });
-    if (!(await tx.findOne(RefAlarm, alarmId))) return;
+    const known = await tx.findOne(RefAlarm, alarmId);
+    const text = (one: number | null) => measuredText(one, known?.unit ?? '');
+    const params = { value: text(value), worst: text(worstValue) };
+    await tellAlarm(ctx, tx, event, { kind: 'alarm.cleared', at, params });
+    if (!known) return;
     const alarm = await lock(tx, RefAlarm, alarmId);
     alarm.clearedAt = new Date(at);
     const order = await joinAlarmOrder(tx, alarm);

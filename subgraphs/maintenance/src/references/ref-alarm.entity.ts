@@ -13,6 +13,8 @@ export class RefAlarm {
   @Property(c.title()) titleEn!: string;
   @Property(c.code()) severity!: string;
   @Property(c.boolean()) lifeSafety = false;
+  /** UCUM code of what is measured. */
+  @Property(c.code()) unit!: string;
   @Property(c.optional(c.id())) roomId: string | null = null;
   @Property(c.instant()) raisedAt!: Date;
   @Property(c.optional(c.instant())) clearedAt: Date | null = null;
