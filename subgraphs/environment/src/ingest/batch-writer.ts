@@ -24,7 +24,7 @@ interface Waiting extends Delivery {
 }
 
 const windowMs = 20; // short beside an acknowledgement's way, long enough to share a commit
-const rowsAtOnce = 1_000;
+const rowsAtOnce = 250;
 /** Rows waiting at most; beyond it deliverers wait, and so in the end the devices. */
 const rowsWaiting = 50_000;
 

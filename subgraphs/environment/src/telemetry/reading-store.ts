@@ -1,3 +1,4 @@
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Context } from '@houqin/kit/context';
 import { rollUp, type Grain, type RollUp } from './roll-up.ts';
 import type { StoredReading } from './stored-reading.ts';
@@ -14,6 +15,9 @@ const rowsPerStatement = 1_000;
  * to parse.
  */
 export class ReadingStore {
+  /** Newest stored instant by series, as far as this process wrote it: what is newer is new. */
+  readonly #newest = new Map<number, number>();
+
   constructor(
     readonly dialect: Dialect,
     private readonly fork: () => EntityManager,
@@ -26,12 +30,29 @@ export class ReadingStore {
    */
   async append(readings: readonly StoredReading[]): Promise<Set<string>> {
     if (readings.length === 0) return new Set();
+    const rows = distinct(readings);
+    let fresh: Map<string, StoredReading>;
+    try {
+      fresh = await this.insertAll(rows);
+    } catch (error) {
+      // Another process wrote the same readings: what is newest here says nothing any more.
+      if (!(error instanceof UniqueConstraintViolationException)) throw error;
+      this.#newest.clear();
+      fresh = await this.insertAll(rows);
+    }
+    for (const { series, at } of fresh.values())
+      this.#newest.set(series, Math.max(at, this.#newest.get(series) ?? -Infinity));
+    return new Set(fresh.keys());
+  }
+
+  /** @returns those of the rows that were new */
+  private insertAll(rows: ReadonlyMap<string, StoredReading>): Promise<Map<string, StoredReading>> {
     return this.fork().transactional(async (tx) => {
-      const fresh = await this.insertNew(tx, distinct(readings));
-      const added = readings.filter((one) => fresh.get(readingKey(one)) === one);
+      const fresh = await this.insertNew(tx, new Map(rows));
+      const added = [...fresh.values()];
       await this.addTo(tx, 'HOUR', rollUp('HOUR', added));
       await this.addTo(tx, 'DAY', rollUp('DAY', added));
-      return new Set(fresh.keys());
+      return fresh;
     });
   }
 
@@ -70,14 +91,12 @@ export class ReadingStore {
     return rows.map(readingKey).filter((key) => !fresh.has(key));
   }
 
-  /** MySQL cannot say which rows `insert ignore` left out: ask first. */
+  /** MySQL cannot say which rows `insert ignore` left out: ask first, where there is a doubt. */
   private async insertUnknown(tx: EntityManager, rows: readonly StoredReading[]) {
-    const keys = rows.map(({ series, at }) => `(${series},${at})`).join();
-    const stored = await query<Key>(
-      tx,
-      `select series, at from reading where (series, at) in (${keys})`,
+    const doubtful = rows.filter(
+      ({ series, at }) => at <= (this.#newest.get(series) ?? Number.POSITIVE_INFINITY),
     );
-    const known = new Set(stored.map(readingKey));
+    const known = doubtful.length > 0 ? await this.storedOf(tx, doubtful) : new Set<string>();
     const fresh = rows.filter((one) => !known.has(readingKey(one)));
     if (fresh.length > 0) {
       await tx.execute(
@@ -87,6 +106,15 @@ export class ReadingStore {
       );
     }
     return known;
+  }
+
+  private async storedOf(tx: EntityManager, rows: readonly StoredReading[]): Promise<Set<string>> {
+    const keys = rows.map(({ series, at }) => `(${series},${at})`).join();
+    const stored = await query<Key>(
+      tx,
+      `select series, at from reading where (series, at) in (${keys})`,
+    );
+    return new Set(stored.map(readingKey));
   }
 
   private async addTo(tx: EntityManager, grain: Grain, sums: readonly RollUp[]) {
