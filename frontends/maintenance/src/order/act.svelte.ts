@@ -1,32 +1,39 @@
-import { isGraphFailure, toFailure } from '@houqin/ui-kit/graph';
+import { isGraphFailure, toFailure, type GraphFailure } from '@houqin/ui-kit/graph';
 import { useHost } from '@houqin/ui-kit/host';
 import { t, type MessageKey } from '../messages.ts';
 import { orderActs, type OrderAct } from './order-acts.graph.ts';
 import type { OrderCard } from './order.graph.ts';
 import { shortNumber } from './order-words.ts';
 
-export type Act = (
-  act: OrderAct,
-  order: Pick<OrderCard, 'id' | 'version' | 'number'>,
-  input?: Readonly<Record<string, unknown>>,
-) => Promise<OrderCard | null>;
+type Target = Pick<OrderCard, 'id' | 'version' | 'number'>;
+type Input = Readonly<Record<string, unknown>>;
 
-/**
- * Takes a step on an order and says what happened. A refusal is said too, and answered as null:
- * the screen then keeps what was typed.
- */
-export function useAct(): Act {
+export type Act = (act: OrderAct, order: Target, input?: Input) => Promise<OrderCard | null>;
+/** Answers the refusal in words, or an empty text when it was done. */
+export type Attempt = (act: OrderAct, order: Target, input?: Input) => Promise<string>;
+
+/** Additions: somebody else's addition in between is no conflict. */
+const additions: readonly OrderAct[] = ['tick', 'note', 'labour', 'codes'];
+
+/** Takes steps on orders and says what happened. */
+export function useSteps(): { readonly act: Act; readonly attempt: Attempt } {
   const host = useHost();
-  return async (act, order, input = {}) => {
-    // Ticks, notes and labour are additions: somebody else's addition in between is no conflict.
-    const adding = act === 'tick' || act === 'note' || act === 'labour';
+  // An intent whose answer was lost is repeated under its first key: it is carried out once.
+  const unanswered = new Map<string, string>();
+
+  async function take(act: OrderAct, order: Target, input: Input): Promise<OrderCard> {
     const target = act === 'tick' ? {} : { id: order.id };
-    const version = adding ? {} : { expectedVersion: order.version };
+    const version = additions.includes(act) ? {} : { expectedVersion: order.version };
+    const intent = JSON.stringify([act, order.id, version, input]);
+    const idempotencyKey = unanswered.get(intent) ?? crypto.randomUUID();
     try {
       const document = orderActs[act] as unknown as typeof orderActs.accept;
-      const answer = await host.graph.mutate(document, {
-        input: { ...target, ...version, ...input } as never,
-      });
+      const answer = await host.graph.mutate(
+        document,
+        { input: { ...target, ...version, ...input } as never },
+        { idempotencyKey },
+      );
+      unanswered.delete(intent);
       if (act !== 'tick')
         host.notify({
           kind: 'done',
@@ -35,12 +42,29 @@ export function useAct(): Act {
       return answer.order;
     } catch (error) {
       const failure = isGraphFailure(error) ? error : toFailure(error);
-      host.notify({
-        kind: 'problem',
-        text: failure.message,
-        detail: failure.notReached ? t('problem.not-reached') : '',
-      });
-      return null;
+      if (failure.notReached) unanswered.set(intent, idempotencyKey);
+      else unanswered.delete(intent);
+      throw failure;
     }
+  }
+
+  return {
+    // A refusal is said, and answered as null: the screen then keeps what was typed.
+    act: (act, order, input = {}) =>
+      take(act, order, input).catch((failure: GraphFailure) => {
+        host.notify({
+          kind: 'problem',
+          text: failure.message,
+          detail: failure.notReached ? t('problem.not-reached') : '',
+        });
+        return null;
+      }),
+    // For forms, which say a refusal in their own place.
+    attempt: (act, order, input = {}) =>
+      take(act, order, input).then(
+        () => '',
+        (failure: GraphFailure) =>
+          failure.notReached ? `${failure.message} ${t('problem.not-reached')}` : failure.message,
+      ),
   };
 }

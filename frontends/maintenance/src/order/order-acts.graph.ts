@@ -143,6 +143,36 @@ export const orderActs = {
     `,
     [OrderCard],
   ),
+  codes: graphql(
+    `
+      mutation SetOrderCodes($input: SetCodesInput!) {
+        order: setCodes(input: $input) {
+          ...OrderCard
+        }
+      }
+    `,
+    [OrderCard],
+  ),
+  close: graphql(
+    `
+      mutation CloseOrder($input: CloseWorkOrderInput!) {
+        order: closeWorkOrder(input: $input) {
+          ...OrderCard
+        }
+      }
+    `,
+    [OrderCard],
+  ),
+  priority: graphql(
+    `
+      mutation SetOrderPriority($input: SetPriorityInput!) {
+        order: setPriority(input: $input) {
+          ...OrderCard
+        }
+      }
+    `,
+    [OrderCard],
+  ),
 } as const;
 
 export type OrderAct = keyof typeof orderActs;

@@ -17,6 +17,7 @@ export const OrderCard = graphql(`
     startedAt
     completedAt
     acceptBy
+    labourMinutes
     pauseReason
     pausedUntil
     sla {
@@ -106,9 +107,8 @@ const OrderPage = graphql(
       confirmedAt
       responseDueAt
       restoreDueAt
-      labourMinutes
-      completionBlockers
-      correlationId
+      needsReview
+      pauseNote
       room {
         id
         number
@@ -227,7 +227,7 @@ export const OrderPointQuery = graphql(`
   query OrderPoint($id: ID!, $from: DateTime!, $to: DateTime!) {
     alarm(id: $id) {
       id
-      active
+      severity
       limitText
       limit
       kind
@@ -246,6 +246,16 @@ export const OrderPointQuery = graphql(`
           }
         }
       }
+    }
+  }
+`);
+
+/** Newest values as they arrive. */
+export const PointReadings = graphql(`
+  subscription PointReadings($ids: [ID!]!) {
+    readings(pointIds: $ids) {
+      at
+      value
     }
   }
 `);

@@ -31,18 +31,19 @@ export const RoomByNumberQuery = graphql(`
 `);
 
 export const SymptomsQuery = graphql(`
-  query Symptoms {
-    symptoms {
+  query Symptoms($roomType: String) {
+    symptoms(roomType: $roomType) {
       code
       text
       trade
+      lifeSafety
     }
   }
 `);
 
 /** What is already going on in the room, so that nobody reports it twice. */
-export const RoomContextQuery = graphql(`
-  query RoomContext($roomId: ID!) {
+export const RoomOrdersQuery = graphql(`
+  query RoomOrders($roomId: ID!) {
     openOrdersInRoom(roomId: $roomId) {
       id
       number
@@ -50,6 +51,40 @@ export const RoomContextQuery = graphql(`
       state
       priority
       createdAt
+    }
+  }
+`);
+
+/** Alarms of the room: what is reported may be the same thing. */
+export const RoomAlarmsQuery = graphql(`
+  query RoomAlarms($roomId: ID!) {
+    room(id: $roomId) {
+      id
+      openAlarms {
+        id
+        severity
+        state
+        titleZh
+        titleEn
+        value
+        unit
+        limitText
+        raisedAt
+        point {
+          id
+          decimals
+          unitText
+          latest {
+            at
+            value
+          }
+        }
+        guidance {
+          id
+          position
+          text
+        }
+      }
     }
   }
 `);
