@@ -4,7 +4,7 @@ import { loadCrew } from '../technician/crew.ts';
 import { lockTechnicians } from '../technician/lock-technicians.ts';
 import { TechnicianSkill } from '../technician/technician-skill.entity.ts';
 import { announce } from '../work-order/announce.ts';
-import type { WorkOrder } from '../work-order/work-order.entity.ts';
+import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { broadcast } from './broadcast.ts';
 import type { Exclusion } from './exclusion.ts';
 import { offerOrder } from './offer-order.ts';
@@ -35,8 +35,10 @@ export async function assignByEngine(ctx: Context, tx: Tx, order: WorkOrder): Pr
   const best = ranking.find(({ score }) => score !== null);
   if (!best) {
     const filters = ranking.length === 0 ? (['NO_SKILL'] as const) : blockingFilters(ranking);
-    await leaveToDispatcher(ctx, tx, order, filters);
-    order.engineAt = new Date(now.getTime() + retryMs);
+    const engineAt = new Date(now.getTime() + retryMs);
+    if (await leaveToDispatcher(ctx, tx, order, filters)) order.engineAt = engineAt;
+    // Nothing to tell anybody: the version stays, so that nobody's own step meets a conflict.
+    else await tx.nativeUpdate(WorkOrder, { id: order.id }, { engineAt });
     return false;
   }
   const technician = technicians.get(best.technicianId)!;
@@ -44,14 +46,17 @@ export async function assignByEngine(ctx: Context, tx: Tx, order: WorkOrder): Pr
   return true;
 }
 
-/** Notes why nobody can be offered the order; says so once per reason. */
+/**
+ * Notes why nobody can be offered the order; says so once per reason.
+ * @returns whether there was something new to say
+ */
 async function leaveToDispatcher(
   ctx: Context,
   tx: Tx,
   order: WorkOrder,
   filters: readonly Exclusion[],
-): Promise<void> {
-  if (order.unassignable.join() === filters.join()) return;
+): Promise<boolean> {
+  if (order.unassignable.join() === filters.join()) return false;
   const first = order.unassignable.length === 0;
   order.unassignable = filters;
   announce(
@@ -66,4 +71,5 @@ async function leaveToDispatcher(
     { params: { filters: filterTexts(filters) } },
   );
   if (first && order.priority === 'P1') await broadcast(ctx, tx, order);
+  return true;
 }
