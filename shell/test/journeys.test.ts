@@ -43,6 +43,10 @@ const card = (title: string) => page.getByRole('alert', { name: title });
 
 describe('the shell in a real browser', () => {
   it('signs in, keeps the session over a reload, and speaks both languages without one', async () => {
+    // With remotes on a Svelte of their own, which must follow the page's language as well.
+    server.foreign = true;
+    const scripts: string[] = [];
+    page.on('request', (request) => void scripts.push(request.url()));
     await page.goto(server.url);
     await page.getByLabel('用户名').fill('dispatcher');
     await page.getByLabel('密码').fill('wrong');
@@ -62,6 +66,8 @@ describe('the shell in a real browser', () => {
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('en');
     await page.reload();
     await page.getByRole('link', { name: 'Inbox' }).waitFor();
+    expect(scripts.some((url) => url.includes('/isolated/remoteEntry.js'))).toBe(true);
+    expect(scripts.some((url) => url.includes('/shared/'))).toBe(false);
     expect(opened.faults).toEqual([]);
   });
 

@@ -1,16 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, printSchema } from 'graphql';
+import { apiSchema } from '@houqin/ui-kit/presets/api-schema.ts';
 import { FakeGraph } from '@houqin/ui-kit/testing/fake-graph.ts';
 import { fakeAlarms, type FakeAlarm } from './alarm-data.ts';
 import { Changes } from './changes.ts';
 import { allPermissions, demoUser } from './people.ts';
-
-const kit = join(
-  createRequire(import.meta.url).resolve('@houqin/ui-kit/manifest.schema.json'),
-  '..',
-);
 
 const orders = ['ASSIGNED', 'IN_PROGRESS'].map((state, at) => ({
   id: `wo${at}`,
@@ -37,8 +30,7 @@ export class FakeHospital {
   signIns = 0;
 
   constructor() {
-    const sdl = readFileSync(join(kit, 'src/graph/.build/schema.graphql'), 'utf8');
-    this.graph = new FakeGraph(sdl, {
+    this.graph = new FakeGraph(printSchema(apiSchema()), {
       Query: {
         alarms: ({ search }) => this.#list(search ? this.#found(search) : this.alarms),
         workOrders: () => this.#list(orders),

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { parse, print } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
+import type { RemoteRecord } from '@houqin/ui-kit/presets/remote-record.ts';
 import { FakeHospital } from './fake-hospital.ts';
 
 const types: Readonly<Record<string, string>> = {
@@ -29,6 +30,8 @@ export interface FakeServerOptions {
 export class FakeServer {
   readonly hospital = new FakeHospital();
   intercept: Intercept = () => false;
+  /** Remotes say that they were compiled for another Svelte: the shell must take their own build. */
+  foreign = false;
   readonly #options: FakeServerOptions;
   readonly #server: Server;
   readonly #sockets: WebSocketServer;
@@ -105,7 +108,10 @@ export class FakeServer {
     const remotes = Object.values(this.#options.remotes)
       .map((dist) => join(dist, 'remote.json'))
       .filter((record) => existsSync(record))
-      .map((record) => JSON.parse(readFileSync(record, 'utf8')) as unknown);
+      .map((record) => JSON.parse(readFileSync(record, 'utf8')) as RemoteRecord)
+      .map((record) =>
+        this.foreign ? { ...record, current: { ...record.current, svelte: '5.0.0' } } : record,
+      );
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end(JSON.stringify({ demo: true, remotes }));
   }
