@@ -30,6 +30,10 @@ export const valueText = (alarm: AlarmRow): string =>
     ? '—'
     : formatMeasure(alarm.currentValue ?? alarm.value, alarm.point.unitText, alarm.point.decimals);
 
+/** Whether it is wrong now: only then is a value coloured. */
+export const standing = (alarm: Pick<AlarmRow, 'state' | 'kind'>): boolean =>
+  (alarm.state === 'UNACK_ACTIVE' || alarm.state === 'ACK_ACTIVE') && alarm.kind !== 'STALE';
+
 export const unacknowledged = (alarm: Pick<AlarmRow, 'state'>): boolean =>
   alarm.state === 'UNACK_ACTIVE' || alarm.state === 'RTN_UNACK';
 
@@ -38,6 +42,10 @@ const stateRanks: Readonly<Record<AlarmRow['state'], number>> = {
   ...{ UNACK_ACTIVE: 0, RTN_UNACK: 1, ACK_ACTIVE: 2, SHELVED: 3, OUT_OF_SERVICE: 4 },
   ...{ SUPPRESSED_BY_DESIGN: 5, CLEARED: 6, NORMAL: 7 },
 };
+
+/** What boards call the place: `OR-07`. */
+export const placeOf = (alarm: AlarmRow): string =>
+  alarm.point.placeName || alarm.roomName || alarm.roomNumber || '—';
 
 /** Unacknowledged first, then severity, then age: the order of the strip and of every alarm list. */
 export const byUrgency = (a: AlarmRow, b: AlarmRow): number =>

@@ -30,6 +30,7 @@ export const AlarmRow = graphql(`
     point {
       id
       code
+      placeName
       decimals
       unitText
     }

@@ -9,6 +9,7 @@ const LimitRow = graphql(`
     low
     high
     unit
+    unitText
     source
     edition
     effectiveFrom

@@ -30,6 +30,7 @@ export const RoomsQuery = graphql(`
         id
         code
         quantity
+        placeName
         unitText
         decimals
         stale
@@ -65,3 +66,21 @@ export const RoomsQuery = graphql(`
 `);
 export type RoomState = ResultOf<typeof RoomsQuery>['roomEnvironments'][number];
 export type RoomPoint = RoomState['points'][number];
+
+/** The last hours of one quantity on a floor: what the cells draw as a line. */
+export const TrendsQuery = graphql(`
+  query MonitorTrends($filter: PointFilter, $from: DateTime!, $to: DateTime!) {
+    points(first: 100, filter: $filter) {
+      nodes {
+        id
+        intervalSeconds
+        readings(from: $from, to: $to, resolution: RAW) {
+          samples {
+            at
+            mean
+          }
+        }
+      }
+    }
+  }
+`);

@@ -13,6 +13,45 @@ export interface Pushed {
 export const pointOf = (room: RoomState, quantity: RoomPoint['quantity']): RoomPoint | null =>
   room.points.find((point) => point.quantity === quantity) ?? null;
 
+/** Points as people read them: pressure, temperature, humidity, then the rest. */
+export const inReadingOrder = (points: readonly RoomPoint[]): RoomPoint[] => {
+  const place = (point: RoomPoint) => {
+    const at = (quantities as readonly string[]).indexOf(point.quantity);
+    return at < 0 ? quantities.length : at;
+  };
+  return [...points].sort((a, b) => place(a) - place(b));
+};
+
+/** What boards call the room: `OR-07`; its name when no point says otherwise. */
+export const shortName = (room: RoomState): string =>
+  room.points[0]?.placeName || room.room.name || room.room.number;
+
+/** Rooms without limits are context: they are drawn small, after those that are watched. */
+export const isContext = (room: RoomState): boolean =>
+  room.openAlarms.length === 0 &&
+  room.points.every((point) => point.limitLow === null && point.limitHigh === null);
+
+/** Columns that fill a width evenly: twelve rooms stand 6 + 6, not 8 + 4. */
+export function evenColumns(count: number, width: number, least: number): number {
+  const most = Math.max(1, Math.floor(width / least));
+  return Math.ceil(count / Math.ceil(count / most)) || 1;
+}
+
+/** Samples at even steps, oldest first: a step without one is a gap. */
+export function evenly(
+  samples: readonly { readonly at: string; readonly mean: number }[],
+  from: number,
+  to: number,
+  steps: number,
+): (number | null)[] {
+  const values: (number | null)[] = Array.from({ length: steps }, () => null);
+  for (const { at, mean } of samples) {
+    const step = Math.floor(((Date.parse(at) - from) / (to - from)) * steps);
+    if (step >= 0 && step < steps) values[step] = mean;
+  }
+  return values;
+}
+
 /** What is known last: pushed values win over the page's, when they are newer. */
 export function latestOf(point: RoomPoint, pushed: ReadonlyMap<string, Pushed>): Pushed | null {
   const live = pushed.get(point.id);

@@ -63,6 +63,7 @@ export function historyOption(input: HistoryChartInput, ink: ChartInk): EChartsC
     },
     xAxis: {
       type: 'time',
+      splitNumber: 3, // few labels: none may be left out for want of room in a panel
       min: input.from,
       max: input.to,
       axisLine: { lineStyle: { color: ink.edge } },
