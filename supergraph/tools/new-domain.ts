@@ -19,7 +19,7 @@ process.exitCode = await newDomain(process.argv.slice(2));
 
 async function newDomain(args: string[]): Promise<number> {
   const asked = read(args);
-  if ('fault' in asked) return refuse(asked.fault);
+  if (asked.fault !== undefined) return refuse(asked.fault);
   const { name, en, zh } = asked;
   const fault =
     nameFault(name, { root, domains: await domains() }) ??

@@ -11,8 +11,8 @@ export class DataOfAnotherVersion extends Error {
   constructor(file: string) {
     super(
       `The data in ${file} belong to another version of this program and were left as they are. ` +
-        'To keep them: run "npm run export" with the version that wrote them, then "npm run ' +
-        'import" with this one. To begin anew: set DATA_DIR to another folder, or move this one.',
+        'To keep them: run "npm run export -- DIR", set DATA_DIR to an empty folder, and run ' +
+        '"npm run import -- DIR". To begin anew: set DATA_DIR to another folder, or move this one.',
     );
     this.name = 'DataOfAnotherVersion';
     this.file = file;

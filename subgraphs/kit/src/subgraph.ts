@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import type { EntityClass, EntitySchema } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
 import type { Context, RequestFacts } from './context.ts';
+import type { DatabasePart } from './database-part.ts';
 import { federate, type FederatedSchema, type References } from './federate.ts';
 import type { Live } from './live.ts';
 import type { MigrationList } from './migrations.ts';
@@ -30,6 +31,8 @@ export interface SubgraphDefinition {
   readonly lives?: readonly Live<any>[];
   readonly reactions?: readonly Reaction[];
   readonly migrations?: MigrationList;
+  /** Databases that it opens beside the main one: tools that move its data must know of them. */
+  readonly parts?: readonly DatabasePart[];
   /** Work done by the clock, by one process of the domain. */
   readonly jobs?: readonly Job[];
   /** Plain HTTP beside the graph: devices, key sets. */
