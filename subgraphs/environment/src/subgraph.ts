@@ -42,10 +42,12 @@ import { RefRoom } from './references/ref-room.entity.ts';
 import { RoomStub } from './references/room.ts';
 import { UserStub } from './references/user.ts';
 import { WorkOrderStub } from './references/work-order.ts';
+import { readingTables } from './telemetry/reading-tables.ts';
 
 export const subgraph = defineSubgraph({
   name: 'environment',
   root: import.meta.url,
+  parts: [{ name: 'readings', tables: readingTables }],
   entities: [
     ...[Alarm, AlarmOccurrence, AlarmDefinition, EvaluationState, Point, FieldGateway],
     ...[RoomClassLimit, Guidance, GuidanceStepRow, GuidanceTickRow, DeadLetter],
