@@ -7,7 +7,15 @@ import { onAlarmRaised } from '../src/reactions/on-alarm-raised.ts';
 import { faultCodeId } from '../src/rules/install-defaults.ts';
 import { TimelineEntry } from '../src/timeline/timeline-entry.entity.ts';
 import { WorkOrder } from '../src/work-order/work-order.entity.ts';
-import { anAlarm, Hospital, monday, role, theatreId, type TestTechnician } from './hospital.ts';
+import {
+  anAlarm,
+  campusId,
+  Hospital,
+  monday,
+  role,
+  theatreId,
+  type TestTechnician,
+} from './hospital.ts';
 
 const raised = 'environment.alarm.raised';
 
@@ -233,6 +241,17 @@ describe.each(databases())('alarms on %s', (database) => {
       text: 'Alarm acknowledged by 林晓',
     });
     expect(timeline.every(({ text }: { text: string }) => text.length > 0)).toBe(true);
+  });
+
+  it('opens for an alarm of a point without a room, on the campus of the event', async () => {
+    const alarm = anAlarm({ roomId: null, roomNumber: null, roomName: null, roomNameEn: null });
+    await hospital.environment.say(raised, alarm.alarmId, alarm, { campusId });
+    await hospital.running.settled();
+    const [order] = await ordersOf(alarm.alarmId);
+    expect(order).toMatchObject({ campusId, roomId: null, state: 'ASSIGNED', title: '压差低' });
+    await hospital.act(hvac.caller, 'acceptWorkOrder', { id: order!.id });
+    const started = { id: order!.id, roomCode: 'whatever' };
+    expect((await hospital.act(hvac.caller, 'startWorkOrder', started)).state).toBe('IN_PROGRESS');
   });
 
   it('joins a report about the same alarm to the alarm’s order', async () => {

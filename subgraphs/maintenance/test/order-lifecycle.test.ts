@@ -4,6 +4,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { faultCodeId } from '../src/rules/install-defaults.ts';
 import { SlaPolicy } from '../src/sla/sla-policy.entity.ts';
 import { Technician } from '../src/technician/technician.entity.ts';
+import { WorkOrder } from '../src/work-order/work-order.entity.ts';
+import { holdsCapacity } from '../src/work-order/work-order.lifecycle.ts';
 import { Hospital, monday, role, wardId, type TestTechnician } from './hospital.ts';
 
 const minute = 60_000;
@@ -494,5 +496,15 @@ describe.each(databases())('orders on %s', (database) => {
     expect(await create({})).toMatchObject({ priority: 'P3' });
     await expect(create({ title: '  ' })).rejects.toMatchObject({ field: 'title' });
     await expect(create({ roomId: ulid() })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+  });
+
+  it('has counted every load right through all of this', async () => {
+    const orders = await hospital.em.find(WorkOrder, {});
+    for (const technician of await hospital.em.find(Technician, {})) {
+      const held = orders.filter(
+        ({ technicianId, state }) => technicianId === technician.id && holdsCapacity(state),
+      );
+      expect(technician.openCount, technician.name).toBe(held.length);
+    }
   });
 });

@@ -254,4 +254,17 @@ describe.each(databases())('service requests on %s', (database) => {
     expect(codes).not.toContain('STERILISER');
     expect(codes.at(-1)).toBe('OTHER');
   });
+
+  it('numbers thirty reports at the same time without a gap or a twin', async () => {
+    const made = await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        hospital.report({ title: `同时报的第 ${index} 处漏水` }),
+      ),
+    );
+    const numbers = made.map(({ workOrder }) => workOrder.number).toSorted();
+    expect(new Set(numbers).size).toBe(30);
+    const values = numbers.map((number) => Number(number.slice(-4)));
+    expect(values.at(-1)! - values[0]!).toBe(29);
+    expect(made.every(({ workOrder }) => workOrder.state === 'ASSIGNED')).toBe(true);
+  });
 });

@@ -3,7 +3,7 @@ import type { Context } from '@houqin/kit/context';
 import type { Tx } from '@houqin/kit/unit-of-work';
 import type { AlarmFacts, AlarmSeverity } from '@houqin/environment/events';
 import { TimelineEntry } from '../timeline/timeline-entry.entity.ts';
-import { measuredText } from './unit-text.ts';
+import { measuredText } from '../unit-text.ts';
 import { tell } from '../timeline/tell.ts';
 import type { TimelineKind, TimelineParams } from '../timeline/timeline-texts.ts';
 

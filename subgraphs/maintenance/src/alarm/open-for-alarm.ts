@@ -1,3 +1,4 @@
+import type { PublishedEvent } from '@houqin/kit/bus';
 import type { Context } from '@houqin/kit/context';
 import type { Tx } from '@houqin/kit/unit-of-work';
 import type { AlarmFacts } from '@houqin/environment/events';
@@ -8,7 +9,7 @@ import { openWorkOrder } from '../work-order/open-work-order.ts';
 import type { WorkOrder } from '../work-order/work-order.entity.ts';
 import { alarmPriority } from './alarm-priority.ts';
 import { joinAlarmOrder } from './alarm-order.ts';
-import { measuredText } from './unit-text.ts';
+import { measuredText } from '../unit-text.ts';
 import { alarmRuleFor } from './alarm-trade.ts';
 
 /** Opens the order of a locked alarm and has the engine assign it, unless it has one already. */
@@ -16,7 +17,7 @@ export async function openForAlarm(
   ctx: Context,
   tx: Tx,
   alarm: RefAlarm,
-  facts: AlarmFacts,
+  { payload: facts, campusId, departmentId }: PublishedEvent<AlarmFacts>,
 ): Promise<WorkOrder> {
   const open = await joinAlarmOrder(tx, alarm);
   if (open) return open;
@@ -32,7 +33,7 @@ export async function openForAlarm(
     lifeSafety: facts.lifeSafety,
     trade: rule?.trade ?? null,
     faultCode: rule?.faultCode ?? null,
-    room,
+    ...{ room, campusId, departmentId },
     alarmId: alarm.id,
     correlationId: alarm.id,
     source: { zh: '由告警触发', en: 'Opened by the alarm' },

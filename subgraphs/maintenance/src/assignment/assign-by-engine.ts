@@ -1,10 +1,11 @@
 import type { Context } from '@houqin/kit/context';
+import { run } from '@houqin/kit/sql';
 import type { Tx } from '@houqin/kit/unit-of-work';
 import { loadCrew } from '../technician/crew.ts';
 import { lockTechnicians } from '../technician/lock-technicians.ts';
 import { TechnicianSkill } from '../technician/technician-skill.entity.ts';
 import { announce } from '../work-order/announce.ts';
-import { WorkOrder } from '../work-order/work-order.entity.ts';
+import type { WorkOrder } from '../work-order/work-order.entity.ts';
 import { broadcast } from './broadcast.ts';
 import type { Exclusion } from './exclusion.ts';
 import { offerOrder } from './offer-order.ts';
@@ -38,7 +39,7 @@ export async function assignByEngine(ctx: Context, tx: Tx, order: WorkOrder): Pr
     const engineAt = new Date(now.getTime() + retryMs);
     if (await leaveToDispatcher(ctx, tx, order, filters)) order.engineAt = engineAt;
     // Nothing to tell anybody: the version stays, so that nobody's own step meets a conflict.
-    else await tx.nativeUpdate(WorkOrder, { id: order.id }, { engineAt });
+    else await run(tx, 'update work_order set engine_at = ? where id = ?', [engineAt, order.id]);
     return false;
   }
   const technician = technicians.get(best.technicianId)!;

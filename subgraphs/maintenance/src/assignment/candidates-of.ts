@@ -45,11 +45,23 @@ function candidate(
   });
 }
 
-/** For a waiting order: whom the engine would take now, and if nobody, why. */
-export async function outlookOf(
-  ctx: Context,
-  order: WorkOrder,
-): Promise<{ best: AssignmentCandidate | null; reason: UnassignableReason | null }> {
+interface Outlook {
+  readonly best: AssignmentCandidate | null;
+  readonly reason: UnassignableReason | null;
+}
+
+const outlookKey = Symbol('outlook by order');
+
+/** For a waiting order: whom the engine would take now, and if nobody, why; once per operation. */
+export function outlookOf(ctx: Context, order: WorkOrder): Promise<Outlook> {
+  const known = (ctx.loaders.get(outlookKey) ?? new Map()) as Map<string, Promise<Outlook>>;
+  ctx.loaders.set(outlookKey, known);
+  const outlook = known.get(order.id) ?? lookOut(ctx, order);
+  known.set(order.id, outlook);
+  return outlook;
+}
+
+async function lookOut(ctx: Context, order: WorkOrder): Promise<Outlook> {
   if (!queued(order.state)) return { best: null, reason: null };
   if (order.trade === null) return { best: null, reason: reasonOf(ctx, 'TRADE_UNKNOWN', []) };
   const candidates = await candidatesOf(ctx, order);

@@ -5,6 +5,7 @@ import { announce } from '../work-order/announce.ts';
 import { changeOrder } from '../work-order/change-order.ts';
 import { rights } from '../work-order/rights.ts';
 import type { WorkOrder } from '../work-order/work-order.entity.ts';
+import { measuredText, unitText } from '../unit-text.ts';
 import { ChecklistItem } from './checklist-item.entity.ts';
 
 export interface TickInput {
@@ -42,7 +43,7 @@ export function tickChecklist(ctx: Context, input: TickInput): Promise<WorkOrder
         params: {
           done: input.done ? { zh: '完成', en: 'Done' } : { zh: '撤回', en: 'Undone' },
           step: { zh: item.textZh, en: item.textEn },
-          value: item.value === null ? null : [item.value, item.unit].filter(Boolean).join(' '),
+          value: measuredText(item.value, item.unit),
         },
       },
     );
@@ -64,8 +65,8 @@ function checkValue(item: ChecklistItem, value: string | null): void {
   throw new ValidationFailed(
     'value',
     {
-      zh: `要填 ${range} ${item.unit} 的数值，不合格先调整再量。`,
-      en: `Enter a number ${range} ${item.unit}; adjust and measure again if it is outside.`,
+      zh: `要填 ${range} ${unitText(item.unit)} 的数值，不合格先调整再量。`,
+      en: `Enter a number ${range} ${unitText(item.unit)}; adjust and measure again if it is outside.`,
     },
     { low, high, unit: item.unit },
   );

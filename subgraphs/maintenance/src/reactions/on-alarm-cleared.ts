@@ -2,7 +2,7 @@ import { defineReaction } from '@houqin/kit/reaction';
 import type { AlarmCleared } from '@houqin/environment/events';
 import { joinAlarmOrder } from '../alarm/alarm-order.ts';
 import { tellAlarm } from '../alarm/alarm-story.ts';
-import { measuredText } from '../alarm/unit-text.ts';
+import { measuredText } from '../unit-text.ts';
 import { lock } from '@houqin/kit/lock';
 import { RefAlarm } from '../references/ref-alarm.entity.ts';
 import { announce } from '../work-order/announce.ts';

@@ -12,6 +12,6 @@ export const onAlarmEscalated = defineReaction<AlarmEscalated>({
     const facts = event.payload;
     const alarm = await rememberAlarm(tx, facts);
     await tellAlarm(ctx, tx, event, { kind: 'alarm.escalated', severity: facts.severity });
-    if (facts.opensOrder !== 'NO') await openForAlarm(ctx, tx, alarm, facts);
+    if (facts.opensOrder !== 'NO') await openForAlarm(ctx, tx, alarm, event);
   },
 });

@@ -25,6 +25,6 @@ export const onAlarmRaised = defineReaction<AlarmRaised>({
         await settleOrder(tx, order);
       }
     }
-    if (facts.opensOrder === 'AT_ONCE') await openForAlarm(ctx, tx, alarm, facts);
+    if (facts.opensOrder === 'AT_ONCE') await openForAlarm(ctx, tx, alarm, event);
   },
 });

@@ -14,6 +14,7 @@ import { Technician } from '../technician/technician.entity.ts';
 import { technicianRule } from '../technician/technician.list.ts';
 import { renderEntry } from '../timeline/render-entry.ts';
 import { TimelineEntry } from '../timeline/timeline-entry.entity.ts';
+import { unitText } from '../unit-text.ts';
 import { LabourLine } from './labour-line.entity.ts';
 
 const technicianOf = entityReference(Technician, technicianRule);
@@ -23,6 +24,11 @@ export class ChecklistItemResolver {
   @FieldResolver(() => String, { description: 'In the caller’s language.' })
   text(@Root() item: ChecklistItem, @Ctx() { locale }: Context): string {
     return locale === 'zh' ? item.textZh : item.textEn;
+  }
+
+  @FieldResolver(() => String, { nullable: true, description: 'The unit as people write it.' })
+  unitText(@Root() { unit }: ChecklistItem): string | null {
+    return unit === null ? null : unitText(unit);
   }
 
   @FieldResolver(() => User, { nullable: true })
