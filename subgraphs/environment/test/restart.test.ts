@@ -9,6 +9,7 @@ import { startSubgraph, type RunningSubgraph } from '@houqin/kit/subgraph';
 import { databases, testSettings, type TestSettings } from '@houqin/kit/testing/databases';
 import { Alarm } from '../src/alarm/alarm.entity.ts';
 import { AlarmOccurrence } from '../src/alarm/alarm-occurrence.entity.ts';
+import { ingestOf } from '../src/ingest/ingest-service.ts';
 import { subgraph } from '../src/subgraph.ts';
 import { build, publish, reading, telemetryOf } from './hospital.ts';
 
@@ -21,44 +22,26 @@ describe.each(databases())('a restart on %s', (database) => {
   let place: TestSettings;
   let running: RunningSubgraph;
 
-  async function begin() {
-    const settings = {
-      ...readSettings({ DEMO: 'none', SIMULATION: 'off', MQTT_PORT: '0' }),
-      ...place,
-    };
-    running = await startSubgraph(
+  async function begin(schema: 'create' | 'none'): Promise<RunningSubgraph> {
+    const settings = readSettings({ DEMO: 'none', SIMULATION: 'off', MQTT_PORT: '0' });
+    const bus = new InProcessBus(silentLogger);
+    return startSubgraph(
       subgraph,
       {
-        ...{ settings, clock, log: silentLogger, bus: new InProcessBus(silentLogger) },
+        ...{ settings: { ...settings, ...place }, clock, log: silentLogger, bus },
         ...{ access: new AccessDirectory(), keys: { keys: () => Promise.resolve([]) } },
       },
-      database === 'mysql' ? { schema: 'create', databaseSuffix: suffix } : {},
+      database === 'mysql' ? { schema, databaseSuffix: suffix } : {},
     );
   }
-  /** Ends without a word, as kill -9 does for what is in memory, and starts again. */
   async function restart() {
     await running.stop();
-    if (database === 'sqlite') await begin();
-    else await beginOnSameSchema();
-  }
-  async function beginOnSameSchema() {
-    const settings = {
-      ...readSettings({ DEMO: 'none', SIMULATION: 'off', MQTT_PORT: '0' }),
-      ...place,
-    };
-    running = await startSubgraph(
-      subgraph,
-      {
-        ...{ settings, clock, log: silentLogger, bus: new InProcessBus(silentLogger) },
-        ...{ access: new AccessDirectory(), keys: { keys: () => Promise.resolve([]) } },
-      },
-      { schema: 'none', databaseSuffix: suffix },
-    );
+    running = await begin('none');
   }
 
   beforeAll(async () => {
     place = testSettings(database);
-    await begin();
+    running = await begin('create');
     await build(running, [
       { code: 'delayed', definitions: [{ kind: 'LOW', ownLimit: 5, onDelaySeconds: 120 }] },
       { code: 'plain', definitions: [{ kind: 'LOW', ownLimit: 5 }, { kind: 'STALE' }] },
@@ -116,5 +99,24 @@ describe.each(databases())('a restart on %s', (database) => {
     await publish(running, 'plain', reading(9, +clock.now() + 1));
     const open = await running.runtime.orm.em.fork().count(AlarmOccurrence, { endedAt: null });
     expect(open).toBe(1); // the delayed one
+  });
+
+  if (database !== 'mysql') return; // an embedded database has one process
+  it('lets one process lead, and the next when it ends', async () => {
+    const second = await begin('none');
+    try {
+      expect(ingestOf(running.runtime).target).not.toBeNull();
+      expect(ingestOf(second.runtime).target).toBeNull();
+      await running.stop();
+      for (const end = Date.now() + 8_000; !ingestOf(second.runtime).target;) {
+        expect(Date.now()).toBeLessThan(end);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+      expect(await publish(second, 'plain', reading(8, +clock.now() + 2))).toMatchObject({
+        stored: 1,
+      });
+    } finally {
+      running = second;
+    }
   });
 });
