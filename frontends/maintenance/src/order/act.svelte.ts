@@ -52,19 +52,14 @@ export function useSteps(): { readonly act: Act; readonly attempt: Attempt } {
     // A refusal is said, and answered as null: the screen then keeps what was typed.
     act: (act, order, input = {}) =>
       take(act, order, input).catch((failure: GraphFailure) => {
-        host.notify({
-          kind: 'problem',
-          text: failure.message,
-          detail: failure.notReached ? t('problem.not-reached') : '',
-        });
+        host.notify({ kind: 'problem', text: failure.message });
         return null;
       }),
     // For forms, which say a refusal in their own place.
     attempt: (act, order, input = {}) =>
       take(act, order, input).then(
         () => '',
-        (failure: GraphFailure) =>
-          failure.notReached ? `${failure.message} ${t('problem.not-reached')}` : failure.message,
+        (failure: GraphFailure) => failure.message,
       ),
   };
 }

@@ -18,6 +18,12 @@ export function rangeText({ low, high, unit }: Pick<ChecklistItem, 'low' | 'high
   return unit === 'deg' ? `${range}°` : range;
 }
 
+/** `124 N`; empty where nothing was measured. */
+export function measuredText({ value, unit }: Pick<ChecklistItem, 'value' | 'unit'>): string {
+  if (value === null) return '';
+  return unit === 'deg' ? `${value}°` : `${value} ${unitSign(unit)}`.trim();
+}
+
 /** The step to do next; null when all are done. */
 export const nextStep = (items: readonly ChecklistItem[]): ChecklistItem | null =>
   items.find(({ done }) => !done) ?? null;

@@ -28,6 +28,10 @@ export const placeOf = (order: Pick<OrderCard, 'roomNumber' | 'roomName'>): stri
 export const leftText = (leftMs: number): string =>
   leftMs >= 0 ? formatLeft(leftMs) : formatOverdue(-leftMs);
 
+/** 1:54: minutes and seconds of a wait that is never long. */
+export const clockText = (ms: number): string =>
+  `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
+
 /** When the clock that runs now ends, in ms; null when none runs. */
 export const dueAt = (order: Pick<OrderCard, 'sla'>): number | null =>
   order.sla.dueAt === null ? null : Date.parse(order.sla.dueAt);
