@@ -1,6 +1,8 @@
 /**
- * `npm test [-- filter…]`: every package's tests in one run, which ends with `N passed, N failed`.
- * Skipped tests are named, because a skip is a promise not checked today.
+ * `npm test [-- package… filter…]`: every package's tests in one run, which ends with `N passed, N
+ * failed`. A package is named by its folder, `laundry` is the subgraph and the remote; any other
+ * word is part of a test file's path. Skipped tests are named, because a skip is a promise not
+ * checked today.
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,7 +13,7 @@ import { domains, root } from './domains.mjs';
 // Journeys and proofs run the built system, as users do.
 await buildAll({ report: (line: string) => console.log(line) });
 const names = await domains();
-const projects = [
+const folders = [
   'subgraphs/kit',
   ...names.map((name) => `subgraphs/${name}`),
   'supergraph',
@@ -19,7 +21,13 @@ const projects = [
   ...names.map((name) => `frontends/${name}`),
   'frontends/wallboard',
   'shell',
-]
+];
+const asked = process.argv.slice(2);
+const isAsked = (folder: string) => asked.some((word) => `/${folder}`.endsWith(`/${word}`));
+const filters = asked.filter(
+  (word) => !folders.some((folder) => `/${folder}`.endsWith(`/${word}`)),
+);
+const projects = (folders.some(isAsked) ? folders.filter(isAsked) : folders)
   .map((folder) => join(root, folder, 'vitest.config.ts'))
   .filter((file) => existsSync(file));
 
@@ -41,7 +49,7 @@ const counting: Reporter = {
   },
 };
 
-const vitest = await startVitest('test', process.argv.slice(2), {
+const vitest = await startVitest('test', filters, {
   root,
   config: false,
   projects,
