@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
-import { transformSync } from 'rolldown/utils';
+import { transpile, transpileVersion } from '@houqin/kit/presets/transpile.mjs';
 
 const parts = ['src', 'contract', 'migrations'];
 
@@ -13,7 +13,7 @@ const parts = ['src', 'contract', 'migrations'];
  */
 export async function buildBackend(packageDir) {
   const files = await sources(packageDir);
-  const hash = createHash('sha256').update(transformVersion);
+  const hash = createHash('sha256').update(transpileVersion);
   for (const file of files) hash.update(file.path).update(file.text);
   const stamp = hash.digest('hex');
   const dist = join(packageDir, 'dist');
@@ -25,27 +25,11 @@ export async function buildBackend(packageDir) {
   return true;
 }
 
-const transformVersion = '1'; // raise when the options below change
-
 async function emit(packageDir, dist, { path, text }) {
   const target = join(dist, path.replace(/\.ts$/, '.js'));
   await mkdir(dirname(target), { recursive: true });
   if (!path.endsWith('.ts')) return writeFile(target, text);
-  const { code, errors } = transformSync(join(packageDir, path), text, {
-    lang: 'ts',
-    sourceType: 'module',
-    target: 'node24',
-    assumptions: { setPublicClassFields: true },
-    decorator: { legacy: true, emitDecoratorMetadata: false },
-    typescript: {
-      onlyRemoveTypeImports: true,
-      removeClassFieldsWithoutInitializer: true,
-      rewriteImportExtensions: 'rewrite',
-    },
-    tsconfig: false,
-  });
-  if (errors.length) throw new Error(`${path}: ${errors.map((e) => e.message).join('; ')}`);
-  await writeFile(target, code);
+  await writeFile(target, transpile(join(packageDir, path), text, { rewriteImports: true }));
 }
 
 async function sources(packageDir) {

@@ -1,7 +1,8 @@
-/** Flags with which Node 24 runs our TypeScript: decorators through oxc, packages from source. */
+/** Flags with which Node 24 runs our TypeScript: decorators lowered, packages from source. */
 export const sourceFlags = [
   '--conditions=houqin-source',
   '--import',
-  '@oxc-node/core/register',
+  '@houqin/kit/presets/register-typescript.mjs',
+  '--enable-source-maps',
   '--disable-warning=ExperimentalWarning',
 ];

@@ -36,7 +36,7 @@ async function killAfter(count: number, target: string): Promise<string[]> {
   const writer = spawn(
     process.execPath,
     [
-      ...['--conditions=houqin-source', '--import', '@oxc-node/core/register'],
+      ...['--conditions=houqin-source', '--import', '@houqin/kit/presets/register-typescript.mjs'],
       ...[fileURLToPath(new URL('testing/crash-writer.ts', import.meta.url)), target],
     ],
     { stdio: ['ignore', 'pipe', 'inherit'] },

@@ -1,0 +1,23 @@
+import { existsSync } from 'node:fs';
+import { describe, it } from 'vitest';
+import { proof as kill } from '../proofs/kill.ts';
+import { proof as readingToAlarm } from '../proofs/reading-to-alarm.ts';
+import { proof as replayIntervals } from '../proofs/replay-intervals.ts';
+import { proof as resume } from '../proofs/resume.ts';
+import { proof as wrongInput } from '../proofs/wrong-input.ts';
+
+/** A slice of each proof with every test run; `npm run prove -- <name>` runs it whole. */
+const slice = { share: 0.05, say: (line: string) => console.log(line) };
+const limitMs = 180_000;
+const dataSets = new URL('../../../shared/data/', import.meta.url);
+
+describe('slices of the proofs', () => {
+  for (const proof of [readingToAlarm, resume, kill, wrongInput])
+    it(`${proof.name}: ${proof.about}`, { timeout: limitMs }, () => proof.run(slice));
+
+  it.runIf(existsSync(dataSets))(
+    `${replayIntervals.name}: ${replayIntervals.about} (needs the published data sets)`,
+    { timeout: limitMs },
+    () => replayIntervals.run(slice),
+  );
+});
