@@ -279,11 +279,15 @@ async function judge(
   });
   const fresh = await freshList(person);
   const differing = [...fresh].filter(([id, version]) => subscriber.rows.get(id) !== version);
-  expect(fresh.size === subscriber.rows.size && differing.length === 0, 'the rows of a fresh list', {
-    fresh: fresh.size,
-    kept: subscriber.rows.size,
-    differing: differing.map(([id, version]) => ({ id, version, kept: subscriber.rows.get(id) })),
-  });
+  expect(
+    fresh.size === subscriber.rows.size && differing.length === 0,
+    'the rows of a fresh list',
+    {
+      fresh: fresh.size,
+      kept: subscriber.rows.size,
+      differing: differing.map(([id, version]) => ({ id, version, kept: subscriber.rows.get(id) })),
+    },
+  );
   const removed = expected.filter(({ kind }) => kind === 'REMOVED').length;
   say(
     `${expected.length} changes seen once each (${removed} left the filter or the scope), ${fresh.size} rows equal`,

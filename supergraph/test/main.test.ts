@@ -6,7 +6,11 @@ import { repository } from '../src/repository.ts';
 
 /** Runs the program as `npm start` does, with only these variables of ours. */
 function run(env: Record<string, string>) {
-  const flags = ['--conditions=houqin-source', '--import', '@houqin/kit/presets/register-typescript.mjs'];
+  const flags = [
+    '--conditions=houqin-source',
+    '--import',
+    '@houqin/kit/presets/register-typescript.mjs',
+  ];
   const child = spawn(process.execPath, [...flags, join(repository, 'supergraph/src/main.ts')], {
     cwd: repository,
     env: { PATH: process.env['PATH'] ?? '', ...env },

@@ -37,6 +37,8 @@ export default tseslint.config(
       'svelte/prefer-svelte-reactivity': 'off',
       // svelte-check knows which warnings a comment silences; this rule does not.
       'svelte/no-unused-svelte-ignore': 'off',
+      // `{' '}` keeps a space that the formatter would drop.
+      'svelte/no-useless-mustaches': 'off',
     },
   },
   {
