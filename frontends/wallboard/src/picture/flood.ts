@@ -15,9 +15,14 @@ export function nextFlood(
   alarms: readonly WallAlarm[],
   now: number,
 ): FloodState {
-  const recent = alarms.filter((alarm) => now - Date.parse(alarm.raisedAt) < floodWindowMs).length;
-  if (state.since === null) return recent > floodBegins ? { since: now } : state;
-  return recent < floodEnds ? { since: null } : state;
+  const recent = alarms
+    .map((alarm) => Date.parse(alarm.raisedAt))
+    .filter((raisedAt) => now - raisedAt < floodWindowMs)
+    .sort((a, b) => a - b);
+  // It began with the alarm that was one too many, also when the wall was switched on later.
+  if (state.since === null)
+    return recent.length > floodBegins ? { since: recent[floodBegins]! } : state;
+  return recent.length < floodEnds ? { since: null } : state;
 }
 
 export interface Cause {
@@ -57,6 +62,10 @@ export function causesOf(alarms: readonly WallAlarm[]): {
       raisedAt: worst.raisedAt,
     };
   });
-  causes.sort((a, b) => rank(a.severity) - rank(b.severity) || b.alarms.length - a.alarms.length);
+  const over = ({ alarms: members }: Cause) => Number(!members.some(({ active }) => active));
+  causes.sort(
+    (a, b) =>
+      over(a) - over(b) || rank(a.severity) - rank(b.severity) || b.alarms.length - a.alarms.length,
+  );
   return { alone, causes };
 }

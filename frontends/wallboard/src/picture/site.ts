@@ -15,6 +15,7 @@ export interface SiteCell {
 export interface SiteBuilding {
   readonly id: string;
   readonly name: { zh: string; en: string };
+  readonly campus: { id: string; zh: string; en: string };
   readonly columns: number;
   readonly levels: number;
   readonly cells: readonly SiteCell[];
@@ -37,7 +38,9 @@ export function siteOf(rooms: readonly RoomState[], alarms: readonly WallAlarm[]
   }
   return [...buildings.values()]
     .map((members) => buildingOf(members, byRoom))
-    .sort((a, b) => (a.name.en < b.name.en ? -1 : 1));
+    .sort((a, b) =>
+      a.campus.en + a.campus.id + a.name.en < b.campus.en + b.campus.id + b.name.en ? -1 : 1,
+    );
 }
 
 function buildingOf(
@@ -70,6 +73,9 @@ function buildingOf(
   return {
     id: building.id,
     name: { zh: building.nameZh, en: building.nameEn },
+    campus: {
+      ...{ id: building.campus.id, zh: building.campus.nameZh, en: building.campus.nameEn },
+    },
     columns: Math.max(...cells.map(({ column }) => column)) + 1,
     levels: level,
     cells,

@@ -1,9 +1,9 @@
 import { liveList, read, type GraphClient } from '@houqin/ui-kit/graph';
-import { formatTime, pick } from '@houqin/ui-kit/i18n';
 import { t } from '../messages.ts';
 import { withChange, type FootChange } from './changes.ts';
 import { nextFlood, type FloodState } from './flood.ts';
 import { linkState, type LinkState } from './link.ts';
+import { placeOf, whatOf } from './words.ts';
 import { isStanding, isUnacknowledged, worstFirst } from './severity.ts';
 import {
   AlarmChanged,
@@ -30,7 +30,7 @@ export class WallPicture {
   readonly facts;
   now = $state(Date.now());
   traces = $state.raw<ReadonlyMap<string, readonly Sample[]>>(new Map());
-  footChanges = $state.raw<readonly FootChange[]>([]);
+  #heardChanges = $state.raw<readonly FootChange[]>([]);
   flood = $state.raw<FloodState>({ since: null });
   /** When anything last came from the server, by this machine's clock. */
   #heardAt = $state(Date.now());
@@ -98,8 +98,32 @@ export class WallPicture {
     });
   }
 
+  /** What changed last: as it was heard, and before that as the rows tell it. */
+  get footChanges(): readonly FootChange[] {
+    const alarms = this.alarms.rows.map((alarm) => ({
+      key: alarm.id,
+      at: Date.parse(alarm.clearedAt ?? alarm.raisedAt),
+      text: raisedOrCleared(alarm),
+    }));
+    const orders = this.orders.rows.map((order) => ({
+      key: order.id,
+      at: Date.parse(order.createdAt),
+      text: t('change.new-order', { number: shortNumber(order.number) }),
+    }));
+    const heard = new Set(this.#heardChanges.map(({ key }) => key));
+    return [
+      ...this.#heardChanges,
+      ...[...alarms, ...orders].filter(({ key }) => !heard.has(key)),
+    ].reduce<readonly FootChange[]>(withChange, []);
+  }
   get standing(): readonly WallAlarm[] {
     return this.alarms.rows.filter(isStanding);
+  }
+  /** Without shelved and out-of-service ones, which were taken off the wall. */
+  get onWall(): readonly WallAlarm[] {
+    return this.alarms.rows.filter(
+      ({ state }) => state !== 'SHELVED' && state !== 'OUT_OF_SERVICE',
+    );
   }
   get unacknowledged(): readonly WallAlarm[] {
     return this.alarms.rows.filter(isUnacknowledged);
@@ -148,10 +172,12 @@ export class WallPicture {
 
   #alarmChange(alarm: WallAlarm | null, at: string): void {
     if (!alarm) return;
-    const place = placeName(alarm.room);
-    const what = pick({ zh: alarm.titleZh, en: alarm.titleEn });
-    const text = alarm.active ? what : t('change.cleared', { place });
-    this.footChanges = withChange(this.footChanges, { key: alarm.id, at: Date.parse(at), text });
+    const text = raisedOrCleared(alarm);
+    this.#heardChanges = withChange(this.#heardChanges, {
+      key: alarm.id,
+      at: Date.parse(at),
+      text,
+    });
   }
 
   #orderChange(order: WallOrder | null, at: string): void {
@@ -159,7 +185,11 @@ export class WallPicture {
     const key = `change.order.${order.state}` as Parameters<typeof t>[0];
     const text = t(key, { number: shortNumber(order.number) });
     if (text)
-      this.footChanges = withChange(this.footChanges, { key: order.id, at: Date.parse(at), text });
+      this.#heardChanges = withChange(this.#heardChanges, {
+        key: order.id,
+        at: Date.parse(at),
+        text,
+      });
   }
 }
 
@@ -171,7 +201,7 @@ export const dueOf = (order: WallOrder): number =>
 /** `WO-20261123-0187` → `0187`: numbers are short on walls. */
 export const shortNumber = (number: string): string => number.split('-').at(-1) ?? number;
 
-export const placeName = (room: { nameZh: string; nameEn: string } | null): string =>
-  room ? pick({ zh: room.nameZh, en: room.nameEn }) : '';
-
-export const timeOf = (at: number): string => formatTime(at);
+const raisedOrCleared = (alarm: WallAlarm): string =>
+  alarm.active
+    ? t('change.raised', { place: placeOf(alarm), what: whatOf(alarm) })
+    : t('change.cleared', { place: placeOf(alarm) });

@@ -46,6 +46,7 @@ const WallAlarm = graphql(
       clearedAt
       point {
         id
+        placeName
         decimals
         unitText
         quantity
@@ -196,6 +197,7 @@ export const FactsQuery = graphql(
         points {
           id
           quantity
+          placeName
           unitText
           decimals
           stale
