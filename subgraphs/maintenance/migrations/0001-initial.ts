@@ -3,7 +3,7 @@ import { Migration } from '@houqin/kit/migration';
 export class Migration0001 extends Migration {
   override up(): void {
     this.addSql(
-      `create table \`alarm_rule\` (\`id\` varchar(26) not null, \`hint\` varchar(24) not null, \`room_type\` varchar(24) null, \`trade\` varchar(24) not null, \`fault_code\` varchar(24) null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+      `create table \`alarm_rule\` (\`id\` varchar(26) not null, \`hint\` varchar(40) not null, \`room_type\` varchar(24) null, \`trade\` varchar(24) not null, \`fault_code\` varchar(24) null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     );
     this.addSql(
       `create table \`assignment\` (\`id\` varchar(26) not null, \`order_id\` varchar(26) not null, \`technician_id\` varchar(26) not null, \`technician_name\` varchar(120) not null, \`user_id\` varchar(26) not null, \`state\` varchar(24) not null default 'OFFERED', \`by\` varchar(24) not null, \`by_name\` varchar(120) null, \`offered_at\` datetime(3) not null, \`accepted_at\` datetime(3) null, \`ended_at\` datetime(3) null, \`score\` double null, \`ranking\` text not null, \`note\` varchar(200) null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,

@@ -7,7 +7,7 @@ import type { Trade } from '../trade/trade.ts';
 export class AlarmRule {
   @PrimaryKey(c.id()) id!: string;
   /** `PRESSURE_LOW`: quantity and kind; `STALE` for any quantity. */
-  @Property(c.code()) hint!: string;
+  @Property({ type: 'string', length: 40 }) hint!: string;
   /** Only in rooms of this type; the narrower rule wins. */
   @Property(c.optional(c.code())) roomType: string | null = null;
   @Property(c.code()) trade!: Trade;
