@@ -127,7 +127,13 @@ async function load({ exported, tables }: OpenTarget, options: Loading): Promise
       const known = tables.columns.get(table.name);
       if (!known) continue;
       const columns = table.columns.map((name) => known.find((column) => column.name === name)!);
-      await loadTable(tables, table.name, columns, tableFile(source, name, table.name));
+      const file = tableFile(source, name, table.name);
+      await loadTable(tables, table.name, columns, file).catch((error: Error) => {
+        // SQLite takes texts of any length, MySQL does not.
+        throw new DataFault([
+          `${name}.${table.name}: ${error.message}; nothing of ${name} was kept`,
+        ]);
+      });
       const count = await tables.count(table.name);
       if (count !== table.rows) {
         const counts = `${name}.${table.name}: ${count} rows of ${table.rows}`;
