@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './domains.mjs';
+import { sourceFlags } from './source-flags.mjs';
 import { run } from './run-command.ts';
 
 const tsc = join(root, 'node_modules/typescript-7/bin/tsc');
@@ -11,6 +12,11 @@ const groups = ['subgraphs', 'frontends'];
 const packages = ['supergraph', 'shell'];
 for (const group of groups)
   for (const name of await readdir(join(root, group))) packages.push(`${group}/${name}`);
+
+// Operations of the front ends are checked against the graph as the contracts compose it now.
+for (const file of ['supergraph/src/compose-cli.ts', 'frontends/kit/presets/types.ts'])
+  if ((await run(process.execPath, [...sourceFlags, join(root, file)], { cwd: root })) !== 0)
+    process.exit(1);
 
 let failed = 0;
 for (const name of packages.sort()) {

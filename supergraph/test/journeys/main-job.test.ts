@@ -67,7 +67,10 @@ it(
     await scan.fill('S-0307');
     await scan.press('Enter');
     // The door of another room proves nothing.
-    await phone.page.getByRole('dialog').getByRole('textbox').first().waitFor();
+    await phone.page
+      .getByText(/不是这张单的房间/)
+      .first()
+      .waitFor();
     await scan.fill('O-0305');
     await scan.press('Enter');
     await phone.page.getByRole('dialog').waitFor({ state: 'detached' });
