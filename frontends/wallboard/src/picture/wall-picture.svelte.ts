@@ -1,4 +1,5 @@
 import { liveList, read, type GraphClient } from '@houqin/ui-kit/graph';
+import { untrack } from 'svelte';
 import { t } from '../messages.ts';
 import { withChange, type FootChange } from './changes.ts';
 import { nextFlood, type FloodState } from './flood.ts';
@@ -84,7 +85,8 @@ export class WallPicture {
       if (this.facts.data) this.#heard();
     });
     $effect(() => {
-      if (this.facts.error) this.tries += 1;
+      // Counting is not a reason to count again.
+      if (this.facts.error) untrack(() => (this.tries += 1));
     });
     $effect(() => {
       const timer = setInterval(() => this.#tick(), 1_000);
