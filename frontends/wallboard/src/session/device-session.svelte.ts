@@ -1,4 +1,4 @@
-import { graphql } from '@houqin/ui-kit/graph';
+import { graphql, toFailure } from '@houqin/ui-kit/graph';
 import { createGraphClient, Tokens, type Access } from '@houqin/ui-kit/graph-client';
 import type { GraphClient } from '@houqin/ui-kit/graph';
 import { forgetDeviceKey, keepDeviceKey, readDeviceKey, type DeviceKey } from './device-key.ts';
@@ -18,6 +18,7 @@ const ClaimPairing = graphql(`
     claimPairing(input: $input) {
       accessToken
       expiresAt
+      deviceSecret
     }
   }
 `);
@@ -44,6 +45,11 @@ export class DeviceSession {
   paired = $state(false);
   /** When the server is asked again after it did not answer; null while it does. */
   retryAt = $state<number | null>(null);
+  /**
+   * Asks for codes and tokens, without a token itself: the graph's own client would wait for the
+   * very token that is being fetched, for ever once the old one has ended.
+   */
+  readonly #door: GraphClient;
   readonly #tokens: Tokens;
   readonly #storage: Storage;
   readonly #name: () => string;
@@ -62,7 +68,12 @@ export class DeviceSession {
     this.#key = readDeviceKey(options.storage);
     this.#tokens = new Tokens({
       refresh: () => this.#claim(),
-      now: () => this.graph.serverNow(),
+      now: () => this.now(),
+    });
+    this.#door = createGraphClient({
+      url: options.url,
+      tokens: new Tokens({ refresh: () => Promise.resolve(null) }),
+      language: options.language,
     });
     this.graph = createGraphClient({
       url: options.url,
@@ -70,6 +81,11 @@ export class DeviceSession {
       language: options.language,
       onSignedOut: () => this.#unpaired(),
     });
+  }
+
+  /** The server's time, in milliseconds. */
+  now(): number {
+    return this.#door.serverNow();
   }
 
   start(): void {
@@ -83,8 +99,7 @@ export class DeviceSession {
 
   async #step(): Promise<void> {
     try {
-      if (!this.#key || (this.offer && this.offer.expiresAt <= this.graph.serverNow()))
-        await this.#request();
+      if (!this.#key || (this.offer && this.offer.expiresAt <= this.now())) await this.#request();
       const access = await this.#claim();
       this.retryAt = null;
       if (access) {
@@ -108,7 +123,7 @@ export class DeviceSession {
   }
 
   async #request(): Promise<void> {
-    const { requestPairing } = await this.graph.mutate(
+    const { requestPairing } = await this.#door.mutate(
       RequestPairing,
       { input: { name: this.#name() } },
       { idempotencyKey: null },
@@ -119,7 +134,7 @@ export class DeviceSession {
     this.offer = {
       code,
       deviceId,
-      offeredAt: this.graph.serverNow(),
+      offeredAt: this.now(),
       expiresAt: Date.parse(expiresAt),
     };
   }
@@ -127,14 +142,25 @@ export class DeviceSession {
   /** A token for the key at hand; null while nobody approved it, or after it was revoked. */
   async #claim(): Promise<Access | null> {
     if (!this.#key) return null;
-    const { claimPairing } = await this.graph.mutate(
-      ClaimPairing,
-      { input: this.#key },
-      { idempotencyKey: null },
-    );
-    return claimPairing
-      ? { token: claimPairing.accessToken, expiresAt: Date.parse(claimPairing.expiresAt) }
-      : null;
+    try {
+      const { claimPairing } = await this.#door.mutate(
+        ClaimPairing,
+        { input: this.#key },
+        { idempotencyKey: null },
+      );
+      // The next key, once a day: from now on this one is shown, and the old one ends.
+      if (claimPairing?.deviceSecret) {
+        this.#key = { ...this.#key, deviceSecret: claimPairing.deviceSecret };
+        keepDeviceKey(this.#storage, this.#key);
+      }
+      return claimPairing
+        ? { token: claimPairing.accessToken, expiresAt: Date.parse(claimPairing.expiresAt) }
+        : null;
+    } catch (error) {
+      // A refused key is an answer; only an absent answer is tried again.
+      if (toFailure(error).code === 'UNAUTHENTICATED') return null;
+      throw error;
+    }
   }
 
   #unpaired(): void {
