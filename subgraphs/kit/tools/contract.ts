@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { contractFaults, declaredPermissions, normalised } from '../src/contract.ts';
 import { packageRoot } from '../src/package-root.ts';
 import { isSubgraph, type Subgraph } from '../src/subgraph.ts';
+import { tablesReport } from '../src/tables-report.ts';
 
 const repository = join(packageRoot(import.meta.url), '..', '..');
 
@@ -27,14 +28,40 @@ async function loadSubgraph(domain: string): Promise<Subgraph> {
   return subgraph;
 }
 
-function writeSchema(root: string, sdl: string): boolean {
-  const file = join(root, 'contract', 'schema.graphql');
-  const present = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  // What only the layout differs in is left alone.
-  if (present && normalised(present) === normalised(sdl)) return false;
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, sdl);
-  return true;
+/** The schema's layout may be a person's; the report of tables is as it is emitted. */
+const emitted = [
+  {
+    file: 'contract/schema.graphql',
+    make: (subgraph: Subgraph) => subgraph.schema().sdl,
+    same: (a: string, b: string) => normalised(a) === normalised(b),
+  },
+  {
+    file: 'contract/tables.md',
+    make: ({ name, entities }: Subgraph) => tablesReport({ domain: name, entities }),
+    same: (a: string, b: string) => a === b,
+  },
+] as const;
+
+/** Writes what differs from the code. @returns the files written */
+async function write(root: string, subgraph: Subgraph): Promise<string[]> {
+  const written: string[] = [];
+  for (const { file, make, same } of emitted) {
+    const path = join(root, file);
+    const present = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    const text = await make(subgraph);
+    if (present && same(present, text)) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+    written.push(file);
+  }
+  return written;
+}
+
+async function tablesFaults(root: string, subgraph: Subgraph): Promise<string[]> {
+  const path = join(root, 'contract/tables.md');
+  const present = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  if (present === (await emitted[1].make(subgraph))) return [];
+  return [`${subgraph.name}: contract/tables.md is not what the entities say: npm run contract`];
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -52,10 +79,12 @@ async function main(args: readonly string[]): Promise<number> {
   let faults = 0;
   for (const name of chosen) {
     const root = rootOf(name);
-    const { sdl } = (await loadSubgraph(name)).schema();
-    if (!check && writeSchema(root, sdl))
-      process.stdout.write(`${name}: contract/schema.graphql\n`);
-    for (const fault of contractFaults({ name, root, sdl }, declared)) {
+    const subgraph = await loadSubgraph(name);
+    if (!check)
+      for (const file of await write(root, subgraph)) process.stdout.write(`${name}: ${file}\n`);
+    const { sdl } = subgraph.schema();
+    const found = contractFaults({ name, root, sdl }, declared);
+    for (const fault of [...found, ...(await tablesFaults(root, subgraph))]) {
       process.stderr.write(`${fault}\n`);
       faults += 1;
     }
