@@ -219,7 +219,7 @@ function markPoints(input: HistoryChartInput, top: number, ink: ChartInk, text: 
           symbolSize: 0.1,
           label: {
             ...text,
-            show: true,
+            show: alarm.text !== '',
             color: ink.severity[alarm.severity].text,
             fontWeight: 600,
             formatter: () => alarm.text,

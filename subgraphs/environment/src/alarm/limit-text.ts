@@ -3,6 +3,7 @@ import type { AlarmKind } from '../definition/alarm-kind.ts';
 /** How units are written for people; the rest is written as its UCUM code. */
 const written: Readonly<Record<string, string>> = {
   Cel: '°C',
+  'Cel/min': '°C/min',
   '[degF]': '°F',
   '[ppm]': 'ppm',
   'ug/m3': 'µg/m³',
