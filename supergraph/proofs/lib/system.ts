@@ -79,7 +79,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     restart: start,
     dispose: async () => {
       await end('SIGTERM');
-      if (!process.env['KEEP_DATA']) await rm(dataDir, { recursive: true, force: true });
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
