@@ -71,7 +71,7 @@ export const bench: Bench = {
         aim: `≤ ${aimMs} ms later`,
         ours: `${ours.toFixed(1)} ms`,
         peer: `${peer.toFixed(1)} ms`,
-        ratio: `+${(ours - peer).toFixed(1)} ms (${(ours / peer).toFixed(1)} ×)`,
+        ratio: `${ours < peer ? '' : '+'}${(ours - peer).toFixed(1)} ms (${(ours / peer).toFixed(1)} ×)`,
         holds: ours - peer <= aimMs,
         runs: results,
       };
