@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connectAsync, type MqttClient } from 'mqtt';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { missingServer } from '@houqin/kit/testing/missing-server';
 import { silentLogger } from '@houqin/kit/log';
 import { startTestSubgraph, type TestSubgraph } from '@houqin/kit/testing/graph';
 import { demoId } from '@houqin/kit/id';
@@ -190,11 +191,7 @@ const mosquitto = ['/usr/sbin/mosquitto', '/usr/bin/mosquitto'].find((file) => e
 
 describe('a broker elsewhere', () => {
   if (!mosquitto) {
-    if (process.env['CI'] === 'true')
-      it('needs mosquitto, which this machine lacks', () => {
-        throw new Error('no mosquitto: these tests may not be skipped in CI');
-      });
-    else it.skip('not run: no mosquitto on this machine', () => undefined);
+    missingServer('mosquitto');
     return;
   }
   const port = 41_602;

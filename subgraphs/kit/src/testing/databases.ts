@@ -4,7 +4,8 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, inject, it } from 'vitest';
+import { describe, inject } from 'vitest';
+import { missingServer } from './missing-server.ts';
 import { databaseOf, openOrm, type DatabaseTarget, type OrmOptions } from '../orm.ts';
 
 export type TestDatabase = 'sqlite' | 'mysql';
@@ -15,15 +16,7 @@ export type TestDatabase = 'sqlite' | 'mysql';
  */
 export function databases(): TestDatabase[] {
   if (inject('houqinMysqlUrl')) return ['sqlite', 'mysql'];
-  describe('on mysql', () => {
-    if (process.env['CI'] === 'true')
-      it('needs mariadbd, which this machine lacks', () => {
-        throw new Error(
-          'no mariadbd on PATH or in /usr/sbin: these tests may not be skipped in CI',
-        );
-      });
-    else it.skip('not run: no mariadbd on this machine', () => undefined);
-  });
+  describe('on mysql', () => missingServer('mariadbd'));
   return ['sqlite'];
 }
 
