@@ -1,0 +1,4 @@
+import { defineApp } from '@houqin/ui-kit/host';
+import HomeCard from './home/home-card.svelte';
+
+export default defineApp(HomeCard);

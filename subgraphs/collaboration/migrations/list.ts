@@ -1,0 +1,5 @@
+// Written by subgraphs/kit/tools/make-migration.ts: every migration, oldest first.
+import type { MigrationList } from '@houqin/kit/migrations';
+import { Migration0001 } from './0001-initial.ts';
+
+export const migrations: MigrationList = [{ name: '0001-initial', class: Migration0001 }];
