@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { requireNode24 } from './node-version.mjs';
 import { sourceFlags } from './source-flags.mjs';
 
-requireNode24();
+await requireNode24();
 const [tool, ...rest] = process.argv.slice(2);
 const file = new URL(`./${tool}.ts`, import.meta.url).pathname;
 if (!tool || !existsSync(file)) {

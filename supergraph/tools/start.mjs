@@ -1,7 +1,7 @@
 // `npm start`: builds what changed since the last start, then runs the system in this process.
 import { requireNode24 } from './node-version.mjs';
 
-requireNode24();
+await requireNode24();
 process.env.NODE_COMPILE_CACHE ??= new URL('../.build/compile-cache', import.meta.url).pathname;
 const { enableCompileCache } = await import('node:module');
 enableCompileCache(process.env.NODE_COMPILE_CACHE);
