@@ -7,6 +7,8 @@ export interface GatewayContext {
   readonly signIn: SignIn;
   /** Subgraph contexts of this request by subgraph name: loaders batch across the plan's fetches. */
   readonly subgraphContexts: Map<string, Promise<unknown>>;
+  /** The answer is wanted as text, not as objects: it goes out as it is. */
+  readonly asText?: boolean;
   /** Upstream sockets of this client's live session; absent for plain requests. */
   readonly upstreams?: UpstreamSockets;
   /** What the client said when it opened its live connection; passed on to subgraphs over HTTP. */

@@ -1,8 +1,10 @@
-import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import type { RequestFacts } from '@houqin/kit/context';
 import { getVariableValues, type ExecutionResult, type GraphQLError } from 'graphql';
-import type { LiveOperation } from '../live/complete-event.ts';
+import { apolloExecutor } from '../execute/apollo-executor.ts';
+import { stringifyResult } from '../execute/json-text.ts';
+import { Operations } from '../execute/operations.ts';
+import type { LiveOperation } from '../live/live-operation.ts';
 import { OperationCache, type PreparedOperation } from '../live/operation-cache.ts';
 import { apolloPlugins } from './apollo-plugins.ts';
 import type { Refusal } from './authorize.ts';
@@ -35,7 +37,7 @@ export class Gateway {
   #links: ReadonlyMap<string, SubgraphLink> = new Map();
   #urls: ReadonlyMap<string, string> = new Map();
   #operations: OperationCache;
-  #update: ((sdl: string) => void) | undefined;
+  readonly #executor;
 
   /** The holder has loaded its first supergraph. */
   constructor(options: GatewayOptions) {
@@ -45,17 +47,11 @@ export class Gateway {
     this.#holder = holder;
     this.#link(holder.current);
     this.#operations = new OperationCache(holder.current, options);
+    this.#executor = apolloExecutor(this.#served(holder.current));
     const quiet = { debug() {}, info() {}, warn: log.warn.bind(log), error: log.error.bind(log) };
-    const gateway = new ApolloGateway({
-      supergraphSdl: async ({ update }) => {
-        this.#update = update;
-        return { supergraphSdl: holder.current.sdl };
-      },
-      buildService: ({ name }) => this.#linkOf(name),
-      logger: quiet,
-    });
     this.#apollo = new ApolloServer<GatewayContext>({
-      gateway,
+      gateway: this.#executor.gateway,
+      stringifyResult,
       introspection,
       logger: quiet,
       includeStacktraceInErrorResponses: false,
@@ -117,23 +113,14 @@ export class Gateway {
    * @throws GraphQLError when a variable has the wrong type; BadRequest when it cannot be planned
    */
   liveOperation(prepared: PreparedOperation, variables: Variables): LiveOperation {
-    const { supergraph } = this;
-    const { document, operation, source } = prepared;
+    const { operation } = prepared;
     const { errors } = getVariableValues(
-      supergraph.apiSchema,
+      this.supergraph.apiSchema,
       operation.variableDefinitions ?? [],
       variables,
     );
     if (errors?.[0]) throw badVariable(errors[0]);
-    return {
-      supergraph,
-      plan: prepared.plan(),
-      document,
-      source,
-      operationName: operation.name?.value,
-      variables,
-      links: this.#links,
-    };
+    return { compiled: prepared.compiled(), variables, links: this.#links };
   }
 
   coded(error: unknown, facts: Pick<RequestFacts, 'locale' | 'correlationId'>): GraphQLError {
@@ -155,7 +142,7 @@ export class Gateway {
     const urls = this.#urls;
     this.#link(next);
     try {
-      this.#update?.(next.sdl);
+      this.#executor.serve(this.#served(next));
     } catch (error) {
       this.#links = before;
       this.#urls = urls;
@@ -164,6 +151,10 @@ export class Gateway {
     this.#operations = new OperationCache(next, this.#options);
     for (const link of before.values())
       if (![...this.#links.values()].includes(link)) void link.close();
+  }
+
+  #served(supergraph: Supergraph) {
+    return { supergraph, operations: new Operations(supergraph), links: this.#links };
   }
 
   /** Keeps the link of a subgraph whose URL is unchanged, with its open connections. */
@@ -175,12 +166,6 @@ export class Gateway {
     }
     this.#links = links;
     this.#urls = new Map(supergraph.subgraphs.map(({ name, url }) => [name, url]));
-  }
-
-  #linkOf(name: string): SubgraphLink {
-    const link = this.#links.get(name);
-    if (!link) throw new Error(`No subgraph ${name}.`);
-    return link;
   }
 }
 

@@ -4,7 +4,7 @@ import { parse } from 'graphql';
 import { BadRequest } from '../gateway/gateway-errors.ts';
 import { anonymous } from '../gateway/sign-in.ts';
 import type { Gateway } from '../gateway/gateway.ts';
-import { refuseConditionalRoot } from '../live/plan-subscription.ts';
+import { refuseConditionalRoot } from '../live/conditional-root.ts';
 import { factsOf } from './request-facts.ts';
 import { BodyTooLarge, readBody, respond, respondError, respondJson } from './respond.ts';
 
@@ -61,7 +61,7 @@ export function graphqlEndpoint(gateway: Gateway) {
         search: query < 0 ? '' : (request.url ?? '').slice(query),
         body,
       },
-      { facts, signIn, subgraphContexts: new Map() },
+      { facts, signIn, subgraphContexts: new Map(), asText: true },
     );
     if (answer.body.kind !== 'complete')
       return respondError(response, 406, 'NOT_ACCEPTABLE', 'Incremental delivery is not offered.');

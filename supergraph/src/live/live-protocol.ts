@@ -7,7 +7,7 @@ import { SlowClient, TooManyOperations } from '../gateway/gateway-errors.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { remoteError } from '../gateway/remote-error.ts';
 import { closeCodes } from './close-codes.ts';
-import { completeEvent, type LiveOperation } from './complete-event.ts';
+import type { LiveOperation } from './live-operation.ts';
 import type { LiveSession } from './live-session.ts';
 import type { LiveSocket } from './live-socket.ts';
 import { LiveStream } from './live-stream.ts';
@@ -110,7 +110,10 @@ async function subscribeLive(
         // An event without its root has no cursor: the next one would hide that it is missing.
         const lost = withoutRoot(event);
         if (lost) throw lost;
-        const result = await completeEvent(operation, event, freshContext(context));
+        const { compiled, variables: sent, links } = operation;
+        const result = await compiled.complete(event, {
+          ...{ variables: sent, links, context: freshContext(context) },
+        });
         return result.errors ? { ...result, errors: result.errors.map(coded) } : result;
       },
       onSlow: () => session.end(closeCodes.slow, new SlowClient()),
@@ -130,8 +133,11 @@ function withoutRoot({ data, errors }: ExecutionResult): GraphQLError | null {
   return empty ? remoteError(errors[0]) : null;
 }
 
-async function openUpstream({ plan, variables, links }: LiveOperation, context: GatewayContext) {
-  const { serviceName, operation, operationName, variableUsages = [] } = plan.primary;
+async function openUpstream(
+  { compiled, variables, links }: LiveOperation,
+  context: GatewayContext,
+) {
+  const { serviceName, operation, operationName, variableUsages = [] } = compiled.primary!;
   const link = links.get(serviceName);
   if (!link) throw new Error(`No subgraph ${serviceName}.`);
   const used = variableUsages.filter((name) => variables[name] !== undefined);

@@ -11,11 +11,8 @@ import {
 import { rulesTouched } from '../gateway/operation-rules.ts';
 import type { ScopeRule } from '../gateway/scope-rules.ts';
 import type { Supergraph } from '../gateway/supergraph.ts';
-import {
-  planSubscription,
-  refuseConditionalRoot,
-  type SubscriptionPlan,
-} from './plan-subscription.ts';
+import { compileOperation, type CompiledOperation } from '../execute/compiled-operation.ts';
+import { refuseConditionalRoot } from './conditional-root.ts';
 
 /** An operation that may run: parsed, validated, and with the rules it touches. */
 export interface PreparedOperation {
@@ -24,7 +21,7 @@ export interface PreparedOperation {
   readonly operation: OperationDefinitionNode;
   readonly rules: readonly ScopeRule[];
   /** Made when it is first asked for. */
-  readonly plan: () => SubscriptionPlan;
+  readonly compiled: () => CompiledOperation;
 }
 
 /** Screens open the same few operations again and again. */
@@ -82,13 +79,13 @@ export class OperationCache {
     const operation = getOperationAST(document, operationName);
     if (!operation)
       return [withCode(new GraphQLError('Unknown operation.'), 'OPERATION_RESOLUTION_FAILURE')];
-    let plan: SubscriptionPlan | undefined;
+    let compiled: CompiledOperation | undefined;
     return {
       source: query,
       document,
       operation,
       rules: rulesTouched(apiSchema, document, operation, supergraph.rules),
-      plan: () => (plan ??= planSubscription(supergraph, document, operation)),
+      compiled: () => (compiled ??= compileOperation(supergraph, document, operation)),
     };
   }
 }

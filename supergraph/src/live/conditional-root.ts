@@ -1,15 +1,5 @@
-import { operationFromDocument } from '@apollo/federation-internals';
-import type { QueryPlan, SubscriptionNode } from '@apollo/query-planner';
 import { Kind, OperationTypeNode, type DocumentNode, type OperationDefinitionNode } from 'graphql';
 import { BadRequest } from '../gateway/gateway-errors.ts';
-import type { Supergraph } from '../gateway/supergraph.ts';
-
-/** How one subscription runs: who emits its events, and what completes each of them. */
-export interface SubscriptionPlan {
-  readonly primary: SubscriptionNode['primary'];
-  /** The primary fetch, then the rest, as a plan for the gateway's executor. */
-  readonly perEvent: QueryPlan;
-}
 
 /**
  * Refuses `@include` and `@skip` on the root field of a subscription: the planner has no plan for
@@ -27,30 +17,6 @@ export function refuseConditionalRoot(document: DocumentNode): void {
         'SUBSCRIPTION_ROOT_CONDITIONAL',
         '@include and @skip may not stand on the root field of a subscription',
       );
-}
-
-/** Plans a validated subscription with the supergraph's planner. */
-export function planSubscription(
-  supergraph: Supergraph,
-  document: DocumentNode,
-  operation: OperationDefinitionNode,
-): SubscriptionPlan {
-  const name = operation.name?.value;
-  const parsed = operationFromDocument(
-    supergraph.api,
-    document,
-    name === undefined ? {} : { operationName: name },
-  );
-  const { node } = supergraph.planner.buildQueryPlan(parsed);
-  if (node?.kind !== 'Subscription') throw new Error(`The planner answered ${node?.kind}.`);
-  const { primary, rest } = node;
-  return {
-    primary,
-    perEvent: {
-      kind: 'QueryPlan',
-      node: rest ? { kind: 'Sequence', nodes: [primary, rest] } : primary,
-    },
-  };
 }
 
 /** Looks through the fragments at root level, where the condition may hide. */
