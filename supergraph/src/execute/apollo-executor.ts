@@ -1,10 +1,12 @@
-import type { GatewayInterface } from '@apollo/server-gateway-interface';
+import type { ApolloServerOptionsWithGateway } from '@apollo/server';
 import type { ExecutionResult } from 'graphql';
 import type { GatewayContext } from '../gateway/gateway-context.ts';
 import type { SubgraphLink } from '../gateway/subgraph-link.ts';
 import type { Supergraph } from '../gateway/supergraph.ts';
 import { JsonText } from './json-text.ts';
 import type { Operations } from './operations.ts';
+
+type GatewayInterface = ApolloServerOptionsWithGateway<GatewayContext>['gateway'];
 
 /** What is served at one moment; replaced as a whole. */
 export interface Served {

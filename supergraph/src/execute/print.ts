@@ -105,7 +105,6 @@ function presentPrint(schema: GraphQLSchema, field: FieldShape, type: GraphQLOut
 }
 
 /** What JSON.stringify would have to escape; a short text without it is written as it is. */
-// eslint-disable-next-line no-control-regex -- control characters are what JSON escapes
 const escaped = /[\u0000-\u001f"\\\ud800-\udfff]/;
 const longText = 5_000;
 
