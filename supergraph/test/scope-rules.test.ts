@@ -3,6 +3,8 @@ import { expect, it } from 'vitest';
 import { composeContracts } from '../src/compose/compose.ts';
 import { rulesTouched } from '../src/gateway/operation-rules.ts';
 import { loadSupergraph } from '../src/gateway/supergraph.ts';
+import { asCaller } from '@houqin/kit/testing/caller';
+import { refusals } from '../src/gateway/authorize.ts';
 import { contracts } from './graph/contracts.ts';
 
 const { apiSchema, rules } = loadSupergraph(composeContracts(contracts));
@@ -62,4 +64,20 @@ it('sees the root field of a subscription', () => {
   expect(touched('subscription { alarmChanged { alarm { id } } }')).toEqual([
     'Subscription.alarmChanged',
   ]);
+});
+
+it('lets an operation run that asks for a masked field, but nobody without a token', () => {
+  const sdl = `type Query { me: Person @authenticated }
+    type Person { card: String @requiresScopes(scopes: [["person:reveal"]]) @tag(name: "masked") }`;
+  const [first] = contracts;
+  const masked = loadSupergraph(
+    composeContracts([
+      { ...first!, sdl: `${/extend schema[^]*?\)\n/.exec(first!.sdl)![0]}${sdl}` },
+    ]),
+  );
+  const rule = masked.rules.byCoordinate.get('Person.card')!;
+  expect(rule).toMatchObject({ anyOf: [['person:reveal']], masked: true });
+  const caller = asCaller({ grants: {} });
+  expect(refusals([rule], { caller, refusal: null } as never)).toEqual([]);
+  expect(refusals([rule], { caller: null, refusal: null } as never)).toHaveLength(1);
 });

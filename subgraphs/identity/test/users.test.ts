@@ -144,7 +144,7 @@ describe.each(databases())('people on %s', (database) => {
       ...card,
       username: 'dispatcher',
       position: '调度员',
-      phone: '8-6119',
+      phone: null,
     });
     // A vendor and a screen get nothing at all, nor does an absent row.
     const vendor = await identity.signIn('vendor');
@@ -155,30 +155,98 @@ describe.each(databases())('people on %s', (database) => {
     expect(none.data._entities).toEqual([null]);
   });
 
-  it('have every reveal of their phone on record, but not their own', async () => {
+  describe('show their phone', () => {
+    const phones = '{ users(first: 3, search: "技工") { nodes { id phone } } }';
+    const revealPhone = `mutation ($input: RevealUserPhoneInput!) {
+      revealUserPhone(input: $input) { id phone }
+    }`;
     const reveals = async () => {
-      const em = identity.runtime.orm.em.fork();
-      const where = "action = 'identity.user.phone-revealed'";
-      return em
+      const where = "action = 'identity.user.phone-revealed' order by id";
+      return identity.runtime.orm.em
+        .fork()
         .getConnection()
-        .execute<{ object_id: string }[]>(`select object_id from audit_entry where ${where}`);
+        .execute<{ object_id: string; reason: string | null; before: string | null }[]>(
+          `select object_id, reason, \`before\` from audit_entry where ${where}`,
+        );
     };
-    const before = (await reveals()).length;
-    const query = '{ users(first: 3, search: "技工") { nodes { id phone } } }';
-    const dispatcher = await identity.signIn('dispatcher');
-    const { data } = await identity.ask(query, {}, { token: dispatcher.token });
-    const ids = data.users.nodes.map((user: { id: string }) => user.id);
-    const after = (await reveals()).slice(before).map((row) => row.object_id);
-    expect(after.sort()).toEqual(ids.sort());
-    const me = '{ me { username position device { id } user { phone } } }';
-    const own = await identity.ask(me, {}, { token: dispatcher.token });
-    expect(own.data.me).toEqual({
-      username: 'dispatcher',
-      position: '调度员',
-      device: null,
-      user: { phone: '8-6119' },
+
+    it('to nobody in lists, whatever they may reveal, and say how', async () => {
+      const before = (await reveals()).length;
+      for (const [who, mayReveal] of [
+        ['dispatcher', true],
+        ['nurse', false],
+      ] as const) {
+        const { token } = await identity.signIn(who);
+        const query = who === 'nurse' ? '{ users { nodes { id phone } } }' : phones;
+        const { data, errors } = await identity.ask(query, {}, { token });
+        const nodes = data.users.nodes as { id: string; phone: string | null }[];
+        const others = nodes.filter(({ phone }) => phone === null);
+        expect(others.length).toBeGreaterThan(0);
+        expect(errors).toHaveLength(others.length);
+        expect(errors![0]!.extensions).toMatchObject({
+          ...{ code: 'MASKED', permission: 'user:reveal', reveal: 'revealUserPhone' },
+          mayReveal,
+        });
+      }
+      expect(await reveals()).toHaveLength(before);
     });
-    expect(await reveals()).toHaveLength(before + 3);
+
+    it('to themselves', async () => {
+      const { token } = await identity.signIn('dispatcher');
+      const me = '{ me { username position device { id } user { phone } } }';
+      const { data } = await identity.ask(me, {}, { token });
+      const user = { phone: '8-6119' };
+      expect(data.me).toEqual({ username: 'dispatcher', position: '调度员', device: null, user });
+    });
+
+    it('by a reveal that is on record with its reason, and so many an hour', async () => {
+      const { token } = await identity.signIn('dispatcher');
+      const before = (await reveals()).length;
+      const id = demoId('user:technician');
+      const ask = (reason: string | null, of = id) =>
+        identity.ask(
+          revealPhone,
+          { input: { id: of, reason, idempotencyKey: 'the same' } },
+          { token },
+        );
+      const { data } = await ask(' 电梯困人 ');
+      expect(data.revealUserPhone).toEqual({ id, phone: expect.stringMatching(/^8-/) });
+      expect((await reveals()).slice(before)).toEqual([
+        { object_id: id, reason: '电梯困人', before: null },
+      ]);
+      // All at once: the count holds.
+      const many = await Promise.all(Array.from({ length: 66 }, () => ask(null)));
+      const codes = many.map(({ errors }) => errors?.[0]?.extensions?.['code'] ?? 'shown');
+      expect(codes.filter((code) => code === 'shown')).toHaveLength(59);
+      expect(codes.filter((code) => code === 'RATE_LIMITED')).toHaveLength(7);
+      expect(await reveals()).toHaveLength(before + 60);
+    });
+
+    it('to nobody without the permission, and of nobody out of scope', async () => {
+      const nurse = await identity.signIn('nurse');
+      const input = { id: demoId('user:dispatcher'), idempotencyKey: 'x' };
+      const refused = await identity.ask(revealPhone, { input }, { token: nurse.token });
+      expect(refused.errors![0]!.extensions!['code']).toMatch(/FORBIDDEN|NOT_FOUND/);
+      const absent = { ...input, id: demoId('user:nobody') };
+      const none = await identity.ask(revealPhone, { input: absent }, { token: admin.token });
+      expect(none.errors![0]!.extensions!['code']).toBe('NOT_FOUND');
+    });
+
+    it('never in the audit trail', async () => {
+      const update = `mutation ($input: UpdateUserInput!) { updateUser(input: $input) { id } }`;
+      const input = { id: demoId('user:technician'), phone: '8-4242', idempotencyKey: 'phone' };
+      expect(
+        (await identity.ask(update, { input }, { token: admin.token })).errors,
+      ).toBeUndefined();
+      const [entry] = await identity.runtime.orm.em
+        .fork()
+        .getConnection()
+        .execute<{ before: string; after: string }[]>(
+          'select `before`, `after` from audit_entry order by id desc limit 1',
+        );
+      expect(JSON.parse(entry!.after)).toMatchObject({ phone: '(masked)' });
+      expect(`${entry!.before}${entry!.after}`).not.toContain('4242');
+    });
   });
 
   it('tell subscribers when they change', async () => {

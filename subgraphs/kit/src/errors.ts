@@ -48,6 +48,17 @@ export class Forbidden extends DomainError {
   }
 }
 
+/** The field is masked here; `details.reveal` is the mutation that shows it, on record. */
+export class FieldMasked extends DomainError {
+  readonly code = 'MASKED';
+  override readonly details;
+
+  constructor(permission: string, reveal: string, mayReveal: boolean) {
+    super(`masked: ${reveal} shows it to who has ${permission}`);
+    this.details = { permission, reveal, mayReveal };
+  }
+}
+
 /** No token, or one that proves nothing: wrong signature, expired, session revoked. */
 export class Unauthenticated extends DomainError {
   readonly code = 'UNAUTHENTICATED';

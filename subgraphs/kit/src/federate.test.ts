@@ -1,5 +1,5 @@
 import { execute, parse, print, subscribe } from 'graphql';
-import { beforeAll, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import {
   Arg,
   Ctx,
@@ -22,6 +22,7 @@ import { enumFilter, IdFilter, registerEnumOnce, StringFilter } from './filters.
 import { connectionType } from './list.ts';
 import { liveChangeType } from './live-type.ts';
 import { Allow, Public, SignedIn } from './permission.ts';
+import { Masked, unmask } from './mask.ts';
 import { keyReference } from './reference.ts';
 import { asCaller } from './testing/caller.ts';
 
@@ -296,4 +297,55 @@ it('explains a filter made too late for the schema', () => {
 it('registers an enum once, whoever asks', () => {
   registerEnumOnce(LampState, 'LampState');
   expect(enumFilter('LampState', LampState)).toBe(enumFilter('LampState', LampState));
+});
+
+describe('a mask', () => {
+  class Stub {}
+  const build = (options: { nullable?: boolean; reveal?: boolean; filter?: boolean }) => {
+    const { nullable = true, reveal = true, filter = false } = options;
+    @ObjectType('Safe')
+    class Safe extends Stub {
+      @Masked({ reveal: 'safe:reveal', by: 'revealSafe', clear: ({ mine }) => mine })
+      @Field(() => String, { nullable })
+      code = '1234';
+      mine = false;
+    }
+    @InputType('SafeFilter')
+    class SafeFilter {}
+    const asked = filter ? 'code' : 'label';
+    Field(() => StringFilter, { nullable: true })(SafeFilter.prototype, asked);
+    @Resolver()
+    class SafeResolver {
+      @Query(() => [Safe]) @SignedIn() safes(
+        @Arg('filter', () => SafeFilter, { nullable: true }) _filter: SafeFilter | null,
+      ): Safe[] {
+        return [new Safe(), Object.assign(new Safe(), { mine: true }), unmask(new Safe(), 'code')];
+      }
+      @Mutation(() => Boolean) @Allow(reveal ? 'safe:reveal' : 'safe:read') revealSafe(): boolean {
+        return true;
+      }
+    }
+    return federate({ name: 'safes', resolvers: [SafeResolver] });
+  };
+
+  it('answers null and how to reveal, but for rows that are clear', async () => {
+    const graph = build({});
+    expect(graph.sdl).toContain(
+      'code: String @requiresScopes(scopes: [["safe:reveal"]]) @tag(name: "masked")',
+    );
+    const { data, errors } = await ask(graph, '{ safes { code } }', { 'safe:reveal': 'ALL' });
+    expect(data).toEqual({ safes: [{ code: null }, { code: '1234' }, { code: '1234' }] });
+    const how = { code: 'MASKED', permission: 'safe:reveal', reveal: 'revealSafe' };
+    expect(errors).toMatchObject([{ extensions: { ...how, mayReveal: true } }]);
+    const other = await ask(graph, '{ safes { code } }', {});
+    expect(other.errors).toMatchObject([{ extensions: { ...how, mayReveal: false } }]);
+  });
+
+  it.each([
+    [{ nullable: false }, 'it must be nullable'],
+    [{ reveal: false }, "no mutation revealSafe with @Allow('safe:reveal')"],
+    [{ filter: true }, 'SafeFilter may not ask about it'],
+  ])('is refused when it hides nothing: %o', (options, problem) => {
+    expect(() => build(options)).toThrow(problem);
+  });
 });

@@ -3,6 +3,8 @@ import { buildSubgraphSchema } from '@apollo/subgraph';
 import { printSchemaWithDirectives } from '@graphql-tools/utils';
 import {
   concatAST,
+  isInputObjectType,
+  isNonNullType,
   isObjectType,
   Kind,
   parse,
@@ -17,6 +19,7 @@ import {
 } from 'graphql';
 import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-graphql';
 import { schemaBuilding } from './filters.ts';
+import type { MaskGuard } from './mask.ts';
 import { guardExtension, type Guard } from './permission.ts';
 import { guardResolver, guardSubscriber } from './guard-field.ts';
 import { DateTime } from './scalars.ts';
@@ -117,6 +120,8 @@ function guardFields(name: string, schema: GraphQLSchema): Guards {
         const choices = '@Allow(permission), @SignedIn() or @Public()';
         throw new Error(`${name}: ${type.name}.${field.name} declares no ${choices}`);
       }
+      if (guard?.kind === 'masked')
+        checkMask(name, schema, `${type.name}.${field.name}`, field, guard);
       guardField(field, guard, type === schema.getSubscriptionType());
     }
   }
@@ -132,6 +137,28 @@ function guardField(
   if (isSubscription && field.subscribe) field.subscribe = guardSubscriber(field.subscribe, guard);
 }
 
+/** A mask hides nothing where its field is not nullable, is asked about, or cannot be revealed. */
+function checkMask(
+  name: string,
+  schema: GraphQLSchema,
+  coordinate: string,
+  field: GraphQLField<unknown, unknown>,
+  { by, reveal }: MaskGuard,
+): void {
+  const refuse = (problem: string): never => {
+    throw new Error(`${name}: ${coordinate} is masked, ${problem}`);
+  };
+  if (isNonNullType(field.type)) refuse('so it must be nullable');
+  const [type] = coordinate.split('.');
+  const revealing = schema.getMutationType()?.getFields()[by];
+  const guard = revealing?.extensions[guardExtension] as Guard | undefined;
+  if (guard?.kind !== 'allow' || !guard.anyOf.includes(reveal))
+    refuse(`but no mutation ${by} with @Allow('${reveal}') reveals it`);
+  const filter = schema.getType(`${type}Filter`);
+  if (isInputObjectType(filter) && filter.getFields()[field.name])
+    refuse(`so ${filter.name} may not ask about it`);
+}
+
 function checkNames(name: string, schema: GraphQLSchema): void {
   if (schema.getType('DateTimeISO')) {
     throw new Error(`${name}: use Date or the kit's DateTime, not GraphQLISODateTime`);
@@ -145,21 +172,24 @@ function addDirectives(document: DocumentNode, guards: Guards): DocumentNode {
       fields: node.fields?.map((field): FieldDefinitionNode => {
         const guard = guards.get(`${node.name.value}.${field.name.value}`);
         if (!guard) return field;
-        return { ...field, directives: [...(field.directives ?? []), directiveOf(guard)] };
+        return { ...field, directives: [...(field.directives ?? []), ...directivesOf(guard)] };
       }),
     }),
   }) as DocumentNode;
 }
 
-function directiveOf(guard: Guard): ConstDirectiveNode {
-  const text =
-    guard.kind === 'public'
-      ? '@tag(name: "public")'
-      : guard.kind === 'signed-in'
-        ? '@authenticated'
-        : `@requiresScopes(scopes: ${JSON.stringify(guard.anyOf.map((one) => [one]))})`;
+function directivesOf(guard: Guard): readonly ConstDirectiveNode[] {
+  const scopes = (...anyOf: string[]) =>
+    `@requiresScopes(scopes: ${JSON.stringify(anyOf.map((one) => [one]))})`;
+  const text = {
+    public: () => '@tag(name: "public")',
+    'signed-in': () => '@authenticated',
+    allow: () => scopes(...(guard as { anyOf: readonly string[] }).anyOf),
+    // The gateway lets an operation pass that asks for it: the field answers null and MASKED.
+    masked: () => `${scopes((guard as MaskGuard).reveal)} @tag(name: "masked")`,
+  }[guard.kind]();
   const [type] = parse(`type T ${text}`).definitions;
-  return (type as ObjectTypeDefinitionNode).directives?.[0] as ConstDirectiveNode;
+  return (type as ObjectTypeDefinitionNode).directives ?? [];
 }
 
 /** Types in alphabetical order, roots first: the file changes only where the graph does. */

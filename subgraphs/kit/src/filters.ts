@@ -3,6 +3,7 @@ import { raw, type EntityMetadata, type EntityProperty, type FilterQuery } from 
 import { Field, ID, InputType, Int, registerEnumType } from 'type-graphql';
 import type { Context } from './context.ts';
 import type { LiveKey, LiveKeys } from './live-keys.ts';
+import { refuseMaskedColumns } from './mask.ts';
 import { DateTime } from './scalars.ts';
 import { isMySql } from './sql.ts';
 
@@ -125,6 +126,7 @@ export function filterWhere<T extends object>(
       all.push(rule.where(condition, ctx) as object);
       continue;
     }
+    refuseMaskedColumns(meta as never, [rule?.column ?? field]);
     const property = meta.properties[(rule?.column ?? field) as keyof typeof meta.properties];
     if (!property) throw new Error(`filter ${meta.className}.${field} has no column and no rule`);
     all.push(...conditionWhere(property as EntityProperty, condition, isMySql(ctx.em)));

@@ -1,6 +1,7 @@
-import type { GraphQLFieldResolver } from 'graphql';
+import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import type { Context } from './context.ts';
 import { sayError } from './error-format.ts';
+import { throughMask, type MaskGuard } from './mask.ts';
 import { enforce, type Guard } from './permission.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as graphql-js has them
@@ -21,7 +22,8 @@ export function guardResolver(resolve: Resolver, guard?: Guard): Resolver {
       // First: why a stream ends is what its subscriber must hear, also under a refused token.
       if (root instanceof StreamFailure) throw root.error;
       if (guard) enforce(ctx, guard);
-      const result: unknown = resolve(root, args, ctx, info);
+      const read: unknown = resolve(root, args, ctx, info);
+      const result = guard?.kind === 'masked' ? masked(guard, read, root, ctx, info) : read;
       if (!isPromise(result)) return result;
       return result.then(undefined, (error: unknown) => {
         throw say(error, ctx);
@@ -82,6 +84,17 @@ function eventsOf(source: AsyncIterable<unknown>, ctx: Context): AsyncIterableIt
       return this;
     },
   };
+}
+
+function masked(
+  guard: MaskGuard,
+  read: unknown,
+  row: object,
+  ctx: Context,
+  { fieldName }: GraphQLResolveInfo,
+): unknown {
+  const through = (value: unknown): unknown => throughMask(guard, fieldName, { row, value, ctx });
+  return isPromise(read) ? read.then(through) : through(read);
 }
 
 const isPromise = (value: unknown): value is Promise<unknown> =>

@@ -6,6 +6,7 @@ import { afterCursor, cursorOf, orderByOf, type SortColumn, type SortDirection }
 import type { Connection, Edge, ListArgs } from './list-types.ts';
 import { PageInfo } from './list-types.ts';
 import { scopeWhere, type ScopeColumns } from './scope.ts';
+import { refuseMaskedColumns } from './mask.ts';
 import { isMySql } from './sql.ts';
 
 export { SortDirection } from './keyset.ts';
@@ -139,6 +140,7 @@ function sortColumns<E extends object, O extends string>(
   const last = [...columns.values()].at(-1) ?? 'ASC';
   if (!columns.has('id')) columns.set('id', last);
   const list = [...columns].map(([column, direction]) => ({ column, direction }));
+  refuseMaskedColumns(meta as never, columns.keys());
   // What follows the unique id cannot matter.
   return list.slice(0, list.findIndex(({ column }) => column === 'id') + 1);
 }
@@ -153,6 +155,7 @@ function searchWhere<E extends object>(
   if (text === '' || rule === undefined) return {} as FilterQuery<E>;
   if (text.length > 100) throw new ValidationFailed('search', 'too-long', { max: 100 });
   if (typeof rule === 'function') return rule(text, ctx);
+  refuseMaskedColumns(meta as never, rule);
   const words = text.split(/\s+/);
   const mysql = isMySql(ctx.em);
   const column = (name: string): string =>

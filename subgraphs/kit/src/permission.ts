@@ -3,12 +3,14 @@ import { Extensions } from 'type-graphql';
 import { can, requireSignedIn } from './access.ts';
 import type { Context } from './context.ts';
 import { Forbidden } from './errors.ts';
+import type { MaskGuard } from './mask.ts';
 
 /** Who may ask for a field; kept in the field's extensions, read by `federate`. */
 export type Guard =
   | { readonly kind: 'allow'; readonly anyOf: readonly string[] }
   | { readonly kind: 'public' }
-  | { readonly kind: 'signed-in' };
+  | { readonly kind: 'signed-in' }
+  | MaskGuard;
 
 /** Name of the extension that carries a field's guard. */
 export const guardExtension = 'houqinGuard';
@@ -39,7 +41,8 @@ function guard(value: Guard): MethodDecorator & PropertyDecorator {
 export function enforce(ctx: Context, guard: Guard): void {
   if (guard.kind === 'public') return;
   requireSignedIn(ctx);
-  if (guard.kind === 'signed-in') return;
+  // What a masked field answers is decided by its row.
+  if (guard.kind === 'signed-in' || guard.kind === 'masked') return;
   if (!guard.anyOf.some((permission) => can(ctx.caller.access, permission))) {
     throw new Forbidden(guard.anyOf.join(' | '));
   }

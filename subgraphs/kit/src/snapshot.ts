@@ -2,6 +2,7 @@ import { ReferenceKind, type EntityMetadata, type EventSubscriber } from '@mikro
 import type { EntityManager } from '@mikro-orm/sql';
 import { kitOf } from './kit-orm.ts';
 import type { LiveKeys } from './live-keys.ts';
+import { redact } from './redacted.ts';
 
 /** An entity as a transaction found it. */
 export interface Snapshot {
@@ -67,7 +68,7 @@ function versionOf(entity: object, meta: EntityMetadata): number | undefined {
 
 const uninteresting = new Set(['version', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
 
-/** Stored values of an entity for the audit; what is hidden from serialisation is not repeated. */
+/** Stored values of an entity for the audit; what is secret or masked is not repeated. */
 export function valuesOf(entity: object, meta: EntityMetadata): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   for (const property of meta.props) {
@@ -75,8 +76,9 @@ export function valuesOf(entity: object, meta: EntityMetadata): Record<string, u
     const isReference =
       property.kind === ReferenceKind.MANY_TO_ONE || property.kind === ReferenceKind.ONE_TO_ONE;
     if (!isReference && property.kind !== ReferenceKind.SCALAR) continue;
-    const value = (entity as Record<string, unknown>)[property.name];
-    if (property.hidden) values[property.name] = value == null ? null : '(hidden)';
+    const stored = (entity as Record<string, unknown>)[property.name];
+    const value = redact(meta.class, property, stored);
+    if (value !== stored) values[property.name] = value;
     else if (isReference) values[property.name] = (value as { id?: unknown } | null)?.id ?? null;
     else values[property.name] = copy(value);
   }

@@ -2,6 +2,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { ulid } from './id.ts';
 import { kitOf } from './kit-orm.ts';
 import { payloadOf } from './outbox-row.ts';
+import { comparable, redact } from './redacted.ts';
 import { isDeleted, keysOf, snapshotOf, valuesOf } from './snapshot.ts';
 import { insertRows } from './sql.ts';
 import type { Recorded, Tx, TxState } from './tx-state.ts';
@@ -71,7 +72,9 @@ function auditRow(
   eventId: string | null,
   gone: boolean,
 ): Record<string, unknown> {
-  const change = options.audit ?? { ...changeOf(tx, entity, gone), action: event!.type };
+  const change = options.audit
+    ? redacted(tx, entity, options.audit)
+    : { ...changeOf(tx, entity, gone), action: event!.type };
   return {
     id: ulid(),
     position: null,
@@ -98,11 +101,31 @@ function changeOf(tx: Tx, entity: object, gone: boolean): { before: unknown; aft
   const after = valuesOf(entity, meta);
   if (!before) return { before, after };
   const changed = Object.keys(after).filter(
-    (name) => canonicalJson(before[name] ?? null) !== canonicalJson(after[name] ?? null),
+    (name) => comparable(before[name], canonicalJson) !== comparable(after[name], canonicalJson),
   );
   const pick = (values: Readonly<Record<string, unknown>>) =>
     Object.fromEntries(changed.map((name) => [name, values[name] ?? null]));
   return { before: pick(before), after: pick(after) };
+}
+
+/** What a use case says itself about before and after is redacted like columns of those names. */
+function redacted(
+  tx: Tx,
+  entity: object,
+  { action, before, after }: NonNullable<Recorded['options']['audit']>,
+) {
+  const props = tx.getMetadata().find(entity.constructor as never)?.props ?? [];
+  const hidden = new Set(props.filter((prop) => prop.hidden).map((prop) => String(prop.name)));
+  const clean = (value: unknown): unknown =>
+    value && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)
+      ? Object.fromEntries(
+          Object.entries(value).map(([name, item]) => [
+            name,
+            redact(entity.constructor, { name, hidden: hidden.has(name) }, item),
+          ]),
+        )
+      : value;
+  return { action, before: clean(before), after: clean(after) };
 }
 
 async function bumpVersion(tx: Tx, entity: object): Promise<void> {

@@ -14,9 +14,10 @@ export interface Refusal {
  * before planning when one rule is not met; each subgraph checks again.
  */
 export function refusals(rules: readonly ScopeRule[], { caller, refusal }: SignIn): Refusal[] {
-  return rules.flatMap(({ coordinate, anyOf }) => {
+  return rules.flatMap(({ coordinate, anyOf, masked }) => {
     if (!caller) return [{ coordinate, error: refusal ?? new Unauthenticated('NO_TOKEN') }];
     const met =
+      masked === true ||
       anyOf.length === 0 ||
       anyOf.some((all) => all.every((permission) => can(caller.access, permission)));
     return met ? [] : [{ coordinate, error: new Forbidden(missing(anyOf)) }];

@@ -13,6 +13,8 @@ export interface ScopeRule {
   readonly coordinate: string;
   /** Alternatives; empty means that being signed in is enough. */
   readonly anyOf: readonly (readonly string[])[];
+  /** The field answers null and a coded error by itself: an operation that asks for it may run. */
+  readonly masked?: true;
 }
 
 /** The rules of a supergraph by coordinate. */
@@ -46,8 +48,18 @@ function ruleOf(coordinate: string, directives: readonly ConstDirectiveNode[]): 
   const signedIn = directives.some((directive) => directive.name.value === 'authenticated');
   if (!scopes && !signedIn) return null;
   const value = scopes?.arguments?.find((argument) => argument.name.value === 'scopes')?.value;
-  return { coordinate, anyOf: value ? alternatives(value) : [] };
+  const masked = directives.some(
+    (directive) => directive.name.value === 'tag' && isMask(directive),
+  );
+  return {
+    coordinate,
+    anyOf: value ? alternatives(value) : [],
+    ...(masked ? { masked: true as const } : {}),
+  };
 }
+
+const isMask = ({ arguments: given = [] }: ConstDirectiveNode): boolean =>
+  given.some(({ value }) => value.kind === Kind.STRING && value.value === 'masked');
 
 function alternatives(value: ConstValueNode): string[][] {
   return list(value).map((all) =>

@@ -1,5 +1,6 @@
 import { Entity, Enum, Index, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { registerEnumOnce } from '@houqin/kit/filters';
+import { Masked } from '@houqin/kit/mask';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { UserChanged } from '../../contract/events.ts';
 import { Stored } from '../stored.ts';
@@ -31,7 +32,15 @@ export class User extends Stored {
   @Enum({ items: () => UserState })
   state: UserState = lifecycle.initial;
 
-  /** Extension of the workplace. */
+  @Field(() => String, {
+    nullable: true,
+    description: 'Of the workplace. One’s own; of others by `revealUserPhone`, on record.',
+  })
+  @Masked({
+    reveal: 'user:reveal',
+    by: 'revealUserPhone',
+    clear: ({ id }: User, { caller }) => id === caller.subjectId,
+  })
   @Property({ type: 'string', length: 40, nullable: true })
   phone: string | null = null;
 

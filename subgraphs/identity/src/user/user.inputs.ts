@@ -84,6 +84,15 @@ export class AssignRoleInput {
 export class WithdrawRoleInput extends AssignRoleInput {}
 
 @InputType()
+export class RevealUserPhoneInput {
+  @Field(() => ID) id!: string;
+  @Field(() => String, { nullable: true, description: 'Why; stands in the audit trail.' })
+  reason?: string | null;
+  @Field(() => String, { description: 'Not looked at: each reveal is on record, repeats too.' })
+  idempotencyKey!: string;
+}
+
+@InputType()
 export class SetUserPasswordInput {
   @Field(() => ID) id!: string;
   @Field(() => String) password!: string;

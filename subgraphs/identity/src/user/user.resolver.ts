@@ -4,6 +4,7 @@ import { changes, type LiveChange } from '@houqin/kit/live';
 import { liveChangeType } from '@houqin/kit/live-type';
 import { Allow, SignedIn } from '@houqin/kit/permission';
 import { entityReference, loadInScope } from '@houqin/kit/reference';
+import { reveal } from '@houqin/kit/reveal';
 import {
   Arg,
   Args,
@@ -23,7 +24,7 @@ import { Role } from '../role/role.entity.ts';
 import { assignRole, withdrawRole } from './assign-role.ts';
 import { createUser } from './create-user.ts';
 import { disableUser } from './disable-user.ts';
-import { revealPhone } from './reveal-phone.ts';
+import { phoneReveal } from './reveal-phone.ts';
 import { changePassword, setUserPassword } from './set-password.ts';
 import { unlockUser } from './unlock-user.ts';
 import { updateUser } from './update-user.ts';
@@ -32,6 +33,7 @@ import {
   ChangePasswordInput,
   CreateUserInput,
   DisableUserInput,
+  RevealUserPhoneInput,
   SetUserPasswordInput,
   UnlockUserInput,
   UpdateUserInput,
@@ -110,6 +112,15 @@ export class UserResolver {
     return setUserPassword(ctx, input);
   }
 
+  @Mutation(() => User, { description: 'Answers the person with `phone` in clear; on record.' })
+  @Allow('user:reveal')
+  revealUserPhone(
+    @Arg('input', () => RevealUserPhoneInput) input: RevealUserPhoneInput,
+    @Ctx() ctx: Context,
+  ): Promise<User> {
+    return reveal(ctx, phoneReveal, input);
+  }
+
   @Mutation(() => User)
   @SignedIn()
   changePassword(
@@ -159,14 +170,5 @@ export class UserResolver {
     // Of someone known by name only, a column that is not on the card refuses.
     void user.state;
     return rolesOf(ctx, user.id);
-  }
-
-  @FieldResolver(() => String, {
-    nullable: true,
-    description: 'One’s own, or with `user:reveal`: every other reveal is on record.',
-  })
-  @Allow('user:reveal')
-  phone(@Root() user: User, @Ctx() ctx: Context): Promise<string | null> {
-    return revealPhone(ctx, user.id);
   }
 }
