@@ -1,0 +1,72 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { repository } from '../../../src/repository.ts';
+import type { Person } from '../person.ts';
+
+/** A page to look at, and a demo account that may open it. */
+export interface Route {
+  readonly path: string;
+  readonly username: string;
+}
+
+interface Manifest {
+  readonly routes: readonly { readonly path: string; readonly permission?: string }[];
+  readonly opens?: readonly { readonly type: string; readonly path: string }[];
+}
+
+/** Pages of the shell itself. */
+const own = ['/', '/inbox', '/me', '/no-such-page'];
+
+/**
+ * Every page that any remote's manifest declares, with ids from the demo hospital: a new route is
+ * looked at without being named here. The first account that may open a page opens it.
+ */
+export async function allRoutes(people: ReadonlyMap<string, Person>): Promise<Route[]> {
+  const rights = new Map<string, ReadonlySet<string>>();
+  for (const [username, person] of people) {
+    const { me } = await person.ask<{ me: { grants: { permission: string }[] } }>(
+      '{ me { grants { permission } } }',
+    );
+    rights.set(username, new Set(me.grants.map(({ permission }) => permission)));
+  }
+  const routes: Route[] = own.map((path) => ({ path, username: [...people.keys()][0]! }));
+  for (const { routes: declared, opens } of await manifests())
+    for (const { path, permission } of declared) {
+      if (!permission) continue;
+      const username = [...people.keys()].find((name) => rights.get(name)!.has(permission));
+      if (!username) throw new Error(`No account of the proof may open ${path} (${permission}).`);
+      const filled = path.includes(':id')
+        ? path.replace(':id', await anId(people.get(username)!, typeOf(path, opens)))
+        : path;
+      routes.push({ path: filled, username });
+    }
+  return routes;
+}
+
+async function manifests(): Promise<Manifest[]> {
+  const folder = join(repository, 'frontends');
+  const found: Manifest[] = [];
+  for (const name of (await readdir(folder)).sort()) {
+    if (name === 'kit') continue;
+    const text = await readFile(join(folder, name, 'manifest.json'), 'utf8').catch(() => null);
+    if (text) found.push(JSON.parse(text) as Manifest);
+  }
+  return found;
+}
+
+function typeOf(path: string, opens: Manifest['opens']): string {
+  const type = opens?.find((one) => one.path === path)?.type;
+  if (!type) throw new Error(`${path} opens no type by its manifest, so no id is known for it.`);
+  return type;
+}
+
+/** By the rule of names: `WorkOrder` is listed by `workOrders`. */
+async function anId(person: Person, type: string): Promise<string> {
+  const list = `${type[0]!.toLowerCase()}${type.slice(1)}s`;
+  const data = await person.ask<Record<string, { nodes: { id: string }[] }>>(
+    `{ ${list}(first: 1) { nodes { id } } }`,
+  );
+  const id = data[list]?.nodes[0]?.id;
+  if (!id) throw new Error(`The demo hospital has no ${type}.`);
+  return id;
+}
