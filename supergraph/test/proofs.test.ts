@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, it } from 'vitest';
+import { proof as auditTampering } from '../proofs/audit-tampering.ts';
 import { proof as conformance } from '../proofs/conformance.ts';
 import { proof as kill } from '../proofs/kill.ts';
 import { proof as readingToAlarm } from '../proofs/reading-to-alarm.ts';
@@ -13,7 +14,7 @@ const limitMs = 180_000;
 const dataSets = new URL('../../../shared/data/', import.meta.url);
 
 describe('slices of the proofs', () => {
-  for (const proof of [conformance, readingToAlarm, resume, kill, wrongInput])
+  for (const proof of [auditTampering, conformance, readingToAlarm, resume, kill, wrongInput])
     it(`${proof.name}: ${proof.about}`, { timeout: limitMs }, () => proof.run(slice));
 
   it.runIf(existsSync(dataSets))(

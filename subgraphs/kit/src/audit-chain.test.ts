@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from './audit-chain.ts';
+import { verifyAudit } from './verify-audit.ts';
 import type { Bus } from './bus.ts';
 import { OutboxReader } from './outbox-reader.ts';
 import { audit, record } from './record.ts';

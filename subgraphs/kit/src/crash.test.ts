@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { verifyAudit } from './audit-chain.ts';
+import { verifyAudit } from './verify-audit.ts';
 import type { Bus, PublishedEvent } from './bus.ts';
 import { OutboxReader } from './outbox-reader.ts';
 import { Relay } from './relay.ts';

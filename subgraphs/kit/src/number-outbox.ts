@@ -1,5 +1,5 @@
 import type { EntityManager } from '@mikro-orm/sql';
-import { chainAudit } from './audit-chain.ts';
+import { chainAudit, type ChainLink } from './audit-chain.ts';
 import type { PublishedEvent } from './bus.ts';
 import { guardTransaction } from './guard.ts';
 import type { Lease } from './lease.ts';
@@ -11,6 +11,8 @@ export const numberingBatch = 500;
 
 export interface Numbered {
   readonly events: readonly PublishedEvent[];
+  /** Audit entries that were chained. */
+  readonly links: readonly ChainLink[];
   /** More rows may wait. */
   readonly more: boolean;
 }
@@ -37,10 +39,12 @@ export async function numberOutbox(
       const { batch, more } = await unnumbered(tx);
       const first = Number(state['head_position']) + 1;
       await givePositions(tx, batch, first);
-      const end = await chainAudit(tx, {
+      const before = {
         position: Number(state['audit_position']),
         hash: String(state['audit_hash']),
-      });
+      };
+      const { links, more: moreLinks } = await chainAudit(tx, before);
+      const end = links.at(-1) ?? before;
       await run(
         tx,
         `update feed_state set head_position = ?, audit_position = ?, audit_hash = ?,
@@ -53,7 +57,7 @@ export async function numberOutbox(
       const events = batch.map((row, index) =>
         publishedEvent({ ...row, position: first + index }, domain, epoch),
       );
-      return { events, more: more || end.more };
+      return { events, links, more: more || moreLinks };
     } catch (error) {
       await tx.rollback().catch(() => undefined);
       throw error;

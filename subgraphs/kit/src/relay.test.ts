@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { MikroORM } from '@mikro-orm/sql';
-import { verifyAudit } from './audit-chain.ts';
+import { verifyAudit } from './verify-audit.ts';
 import type { Bus, PublishedEvent } from './bus.ts';
 import { InProcessBus } from './in-process-bus.ts';
 import { onRecorded } from './kit-orm.ts';

@@ -1,5 +1,7 @@
 import type { EntityManager } from '@mikro-orm/sql';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { AuditAnchors } from './audit-anchors.ts';
+import type { ChainLink } from './audit-chain.ts';
 import type { Bus, PublishedEvent } from './bus.ts';
 import { outsideTransaction } from './guard.ts';
 import { kitOf } from './kit-orm.ts';
@@ -15,6 +17,8 @@ export interface RelayOptions {
   readonly reader: OutboxReader;
   readonly bus: Bus;
   readonly log: WarnLog;
+  /** Where the links of the audit chain are noted outside the database. */
+  readonly anchors?: AuditAnchors;
   /** How often to look without being woken, in ms. */
   readonly pollMs?: number;
   /** How long a silent leader is waited for, in ms, on a shared database. */
@@ -144,7 +148,18 @@ export class Relay {
     }
     this.#marked = before;
     await this.#publish(numbered.events);
+    await this.#anchor(numbered.links);
     return { published: this.#published! - before, more: numbered.more };
+  }
+
+  /** Nobody waits for it, and the next one makes up for one that fails; the operator must know. */
+  async #anchor(links: readonly ChainLink[]): Promise<void> {
+    const { anchors, log, reader } = this.#options;
+    try {
+      await anchors?.note(this.#em, links);
+    } catch (error) {
+      log.error({ err: error, domain: reader.domain }, 'audit: the chain could not be anchored');
+    }
   }
 
   /** Sends `events`, or what is stored from where publishing stopped, if that is earlier. */

@@ -7,6 +7,7 @@ it('runs without any variable', () => {
     host: '127.0.0.1',
     tls: null,
     dataDir: '.data',
+    auditAnchors: null,
     databaseUrl: null,
     natsUrl: null,
     mqttPort: 1883,

@@ -14,6 +14,8 @@ export interface Settings {
   readonly demo: 'tiny' | 'demo' | 'none';
   readonly simulation: boolean;
   readonly logLevel: LogLevel;
+  /** Folder for anchors of the audit chains; `anchors` in `dataDir` when left out. */
+  readonly auditAnchors?: string | null;
 }
 
 export type LogLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
@@ -68,6 +70,7 @@ export function readSettings(env: Environment): Settings {
     host,
     tls: readTls(get('TLS_CERT'), get('TLS_KEY')),
     dataDir: get('DATA_DIR') ?? '.data',
+    auditAnchors: get('AUDIT_ANCHORS') ?? null,
     databaseUrl: readDatabaseUrl(url('DATABASE_URL', ['mysql'], 'mysql://user:pw@host:3306')),
     natsUrl: url('NATS_URL', ['nats', 'tls'], 'nats://host:4222'),
     mqttPort: port('MQTT_PORT', 1883, 0),

@@ -1,3 +1,5 @@
+import { anchorFolder, AuditAnchors } from './audit-anchors.ts';
+import { ensureAuditTriggers } from './audit-triggers.ts';
 import { Consumer } from './consumer.ts';
 import { contextOf, authenticate, makeContext, systemCaller } from './context-factory.ts';
 import type { Context, RequestFacts } from './context.ts';
@@ -60,9 +62,15 @@ export async function startSubgraph(
       ...(options.schema ? { schema: options.schema } : {}),
     });
     undo.push(() => orm.close(true));
+    await ensureAuditTriggers(orm, log);
     const isNew = await isNewDatabase(orm.em);
     const reader = await OutboxReader.open(orm.em, name);
-    const relay = new Relay({ em: orm.em, reader, bus, log });
+    const { settings } = process;
+    const anchors = new AuditAnchors(
+      anchorFolder(settings),
+      `${name}${options.databaseSuffix ?? ''}`,
+    );
+    const relay = new Relay({ ...{ em: orm.em, reader, bus, log }, anchors });
     reader.attachRelay(relay);
     kitOf(orm.em).wake = () => relay.nudge();
 
