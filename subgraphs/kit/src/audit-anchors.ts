@@ -40,6 +40,8 @@ export class AuditAnchors {
   readonly #domain: string;
   readonly #file: string;
   #last: number | null = null;
+  /** A crash cut the last line short: the next one begins on its own. */
+  #torn = false;
 
   constructor(folder: string, domain: string) {
     this.#domain = domain;
@@ -76,7 +78,8 @@ export class AuditAnchors {
       marks: marks.toString('base64'),
     };
     await mkdir(dirname(this.#file), { recursive: true });
-    await appendFile(this.#file, `${JSON.stringify(line)}\n`);
+    await appendFile(this.#file, `${this.#torn ? '\n' : ''}${JSON.stringify(line)}\n`);
+    this.#torn = false;
     this.#last = last.position;
   }
 
@@ -93,9 +96,11 @@ export class AuditAnchors {
         Math.min(size, length),
         Math.max(0, size - length),
       );
-      const lines = buffer.subarray(0, bytesRead).toString('utf8').split('\n');
-      for (const text of lines.reverse()) {
-        const line = parseLine(text);
+      const text = buffer.subarray(0, bytesRead).toString('utf8');
+      this.#torn = text !== '' && !text.endsWith('\n');
+      const lines = text.split('\n');
+      for (const one of lines.reverse()) {
+        const line = parseLine(one);
         if (line) return line.to;
       }
       return 0;

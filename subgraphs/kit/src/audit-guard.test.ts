@@ -100,7 +100,7 @@ describe.each(databases())('the audit trail on %s', (database) => {
     await relay.start();
     await openWard();
     await relay.stop();
-    appendFileSync(anchorFile(folder, 'test'), '{"domain":"test","fro\n');
+    appendFileSync(anchorFile(folder, 'test'), '{"domain":"test","fro');
     relay = await start();
     await openWard();
     const anchors = await marks();

@@ -19,7 +19,7 @@ class Redacted {
 /** Columns of such names are secrets, whether or not somebody remembered to hide them. */
 const secretName = /password|secret|token|hash$/i;
 
-/** The value as it may stand in an audit entry; see decision 0072. */
+/** The value as it may stand in an audit entry; see decision 0070. */
 export function redact(
   entity: unknown,
   { name, hidden = false }: { readonly name: string; readonly hidden?: boolean | undefined },
