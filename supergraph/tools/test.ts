@@ -31,44 +31,69 @@ const projects = (folders.some(isAsked) ? folders.filter(isAsked) : folders)
   .map((folder) => join(root, folder, 'vitest.config.ts'))
   .filter((file) => existsSync(file));
 
-const skipped: string[] = [];
-const counts = { passed: 0, failed: 0, skipped: 0 };
+interface Run {
+  readonly counts: { passed: number; failed: number; skipped: number };
+  readonly skipped: readonly string[];
+  readonly failedNames: readonly string[];
+  readonly failedFiles: readonly string[];
+}
+
 let slowest: { name: string; ms: number }[] = [];
 
-const counting: Reporter = {
-  onTestCaseResult(test: TestCase) {
-    const { state } = test.result();
-    if (state === 'pending') return;
-    counts[state] += 1;
-    if (state === 'skipped') skipped.push(test.fullName);
-    slowest.push({
-      name: `${test.project.name}: ${test.fullName}`,
-      ms: test.diagnostic()?.duration ?? 0,
-    });
-    slowest = slowest.sort((a, b) => b.ms - a.ms).slice(0, 10);
-  },
-};
+async function run(words: string[], workers: number): Promise<Run> {
+  const skipped: string[] = [];
+  const failedNames: string[] = [];
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const counting: Reporter = {
+    onTestCaseResult(test: TestCase) {
+      const { state } = test.result();
+      if (state === 'pending') return;
+      counts[state] += 1;
+      const name = `${test.project.name}: ${test.fullName}`;
+      if (state === 'skipped') skipped.push(test.fullName);
+      if (state === 'failed') failedNames.push(name);
+      slowest.push({ name, ms: test.diagnostic()?.duration ?? 0 });
+      slowest = slowest.sort((a, b) => b.ms - a.ms).slice(0, 10);
+    },
+  };
+  const vitest = await startVitest('test', words, {
+    root,
+    config: false,
+    projects,
+    watch: false,
+    passWithNoTests: false,
+    maxWorkers: workers,
+    reporters: ['default', counting],
+  });
+  const failing = vitest.state.getFiles().filter((file) => file.result?.state === 'fail');
+  // A file that cannot be loaded has no test case to fail: it counts as one failure.
+  const broken = failing.filter((file) => !file.tasks.length).length;
+  counts.failed += broken + vitest.state.getUnhandledErrors().length;
+  const failedFiles = failing.map((file) => file.filepath);
+  await vitest.close();
+  return { counts, skipped, failedNames, failedFiles };
+}
 
-const vitest = await startVitest('test', filters, {
-  root,
-  config: false,
-  projects,
-  watch: false,
-  passWithNoTests: false,
-  // Two cores: more workers only fight for them.
-  maxWorkers: 2,
-  reporters: ['default', counting],
-});
-// A file that cannot be loaded has no test case to fail: it counts as one failure.
-const broken = vitest.state
-  .getFiles()
-  .filter((file) => file.result?.state === 'fail' && !file.tasks.length);
-counts.failed += broken.length + vitest.state.getUnhandledErrors().length;
-await vitest.close();
+// Two cores: more workers only fight for them.
+const first = await run(filters, 2);
+const { counts, skipped } = first;
+const unsteady: string[] = [];
+// On a shared machine a timed test may be starved: what failed is tried once more, alone. One that
+// passes then does not hold a change back, but it is named until somebody makes it steady.
+if (process.env.CI && counts.failed && first.failedFiles.length && first.failedFiles.length <= 3) {
+  console.log(`\ntried once more, alone: ${first.failedFiles.join(', ')}`);
+  const second = await run([...first.failedFiles], 1);
+  if (!second.counts.failed && second.counts.passed) {
+    unsteady.push(...first.failedNames);
+    counts.passed += counts.failed;
+    counts.failed = 0;
+  }
+}
 
 if (process.env.HOUQIN_SLOWEST)
   for (const { name, ms } of slowest) console.log(`${Math.round(ms)} ms  ${name}`);
 for (const name of skipped) console.log(`skipped: ${name}`);
+for (const name of unsteady) console.log(`unsteady, passed at the second try: ${name}`);
 const tail = counts.skipped ? `, ${counts.skipped} skipped` : '';
 console.log(`${counts.passed} passed, ${counts.failed} failed${tail}`);
 process.exit(counts.failed || !counts.passed ? 1 : 0);
