@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Clock } from '@houqin/kit/clock';
 import { createLogger } from '@houqin/kit/log';
 import { readSettings } from '@houqin/kit/settings';
 import { readRover } from '../src/compose/read-rover.ts';
@@ -42,6 +43,7 @@ export interface HarnessOptions {
   /** Only these domains, composed from what their code says; all of rover.yaml otherwise. */
   readonly domains?: readonly string[];
   readonly dataDir?: string;
+  readonly clock?: Clock;
 }
 
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
@@ -56,6 +58,7 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     settings,
     log: createLogger(settings.logLevel),
     report: (line) => void lines.push(line),
+    ...(options.clock ? { clock: options.clock } : {}),
     ...(options.domains ? { roverFile: await roverOf(options.domains, dataDir) } : {}),
   });
   const ask = async <T>(query: string, { token, variables, headers }: HarnessAsk = {}) => {

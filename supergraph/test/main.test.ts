@@ -42,3 +42,13 @@ it('says in one line that a port is taken, and ends with 1', async () => {
     `PORT="${port}" cannot be used: another program listens there; choose another\n`,
   );
 }, 20_000);
+
+it('does not say the password of a database that does not answer', async () => {
+  const { code, stderr } = await run({
+    DATABASE_URL: 'mysql://houqin:Zq9-never-shown@127.0.0.1:9',
+    ...{ PORT: '0', MQTT_PORT: '0', DATA_DIR: '/tmp' },
+  });
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/^DATABASE_URL/);
+  expect(stderr).not.toContain('Zq9-never-shown');
+}, 20_000);

@@ -6,6 +6,7 @@ import { proof as kill } from '../proofs/kill.ts';
 import { proof as readingToAlarm } from '../proofs/reading-to-alarm.ts';
 import { proof as replayIntervals } from '../proofs/replay-intervals.ts';
 import { proof as resume } from '../proofs/resume.ts';
+import { proof as wallboardLife } from '../proofs/wallboard-life.ts';
 import { proof as wrongInput } from '../proofs/wrong-input.ts';
 
 /** A slice of each proof with every test run; `npm run prove -- <name>` runs it whole. */
@@ -16,6 +17,11 @@ const dataSets = new URL('../../../shared/data/', import.meta.url);
 describe('slices of the proofs', () => {
   for (const proof of [auditTampering, conformance, readingToAlarm, resume, kill, wrongInput])
     it(`${proof.name}: ${proof.about}`, { timeout: limitMs }, () => proof.run(slice));
+
+  // Of 1,440 outages: each takes a quarter of a second, and a wall needs ten to begin with.
+  it(`${wallboardLife.name}: ${wallboardLife.about}`, { timeout: limitMs }, () =>
+    wallboardLife.run({ ...slice, share: 0.01 }),
+  );
 
   it.runIf(existsSync(dataSets))(
     `${replayIntervals.name}: ${replayIntervals.about} (needs the published data sets)`,

@@ -3,6 +3,7 @@ import type { Locale } from './context.ts';
 import { DomainError, ValidationFailed } from './errors.ts';
 import type { Logger } from './log.ts';
 import { fill, kitMessages, type Messages } from './messages.ts';
+import { valueFree } from './value-free.ts';
 
 /** What is needed to say an error to one caller. */
 export interface ErrorAudience {
@@ -80,11 +81,12 @@ function sayDomain(
   });
 }
 
-/** Faults of the document or its variables, found by the executor: their text helps and is safe. */
+/** Faults of the document or its variables, found by the executor: their text helps. */
 function sayRequest(error: GraphQLError, { locale, traceId }: ErrorAudience): GraphQLError {
   const { code = 'BAD_REQUEST', ...rest } = error.extensions;
-  const text = fill(kitMessages[locale]['BAD_REQUEST'] ?? '{reason}', { reason: error.message });
-  return new GraphQLError(code === 'BAD_REQUEST' ? text : error.message, {
+  const reason = valueFree(error.message);
+  const text = fill(kitMessages[locale]['BAD_REQUEST'] ?? '{reason}', { reason });
+  return new GraphQLError(code === 'BAD_REQUEST' ? text : reason, {
     ...placeOf(error),
     extensions: { retryable: false, ...rest, code, traceId },
   });

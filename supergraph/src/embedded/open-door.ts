@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { Clock } from '@houqin/kit/clock';
 import type { Logger } from '@houqin/kit/log';
 import type { Settings } from '@houqin/kit/settings';
 import type { RunningSubgraph } from '@houqin/kit/subgraph';
@@ -16,14 +17,15 @@ import { repository } from '../repository.ts';
 interface DoorOptions {
   readonly settings: Settings;
   readonly log: Logger;
+  readonly clock: Clock;
   readonly gateway: Gateway;
   readonly subgraphs: readonly Pick<RunningSubgraph, 'name' | 'routes'>[];
 }
 
 /** Everything that can be asked of the system from outside, behind one address. */
-export async function openDoor({ settings, log, gateway, subgraphs }: DoorOptions) {
+export async function openDoor({ settings, log, clock, gateway, subgraphs }: DoorOptions) {
   const { host, port, tls } = settings;
-  const live = new LiveServer(gateway);
+  const live = new LiveServer(gateway, { clock });
   const frontends = join(repository, 'frontends');
   const state = { ready: true };
   const counters = { graphqlRequests: 0 };
@@ -54,7 +56,7 @@ export async function openDoor({ settings, log, gateway, subgraphs }: DoorOption
     { developerRemotes: process.env['NODE_ENV'] !== 'production' },
   );
   const server = await startServer({
-    ...{ host, port, tls, log, live, routes },
+    ...{ host, port, tls, log, clock, live, routes },
     fallback: (request, response, path) => pages.serve(request, response, path),
   });
   return {

@@ -93,7 +93,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     });
     await gateway.start();
     undo.push(() => gateway.stop());
-    const door = await openDoor({ settings, log, gateway, subgraphs });
+    const door = await openDoor({ settings, log, clock, gateway, subgraphs });
     undo.push(() => door.stop());
     holder.watch();
     return { url: door.url, environment, subgraphs, stop };

@@ -8,6 +8,7 @@ import {
 import { createServer as createHttpsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { systemClock, type Clock } from '@houqin/kit/clock';
 import type { Logger } from '@houqin/kit/log';
 import type { LiveServer } from '../live/live-server.ts';
 import type { Handler } from './http-route.ts';
@@ -20,6 +21,8 @@ export interface ServerOptions {
   readonly port: number;
   readonly tls: { readonly certificateFile: string; readonly keyFile: string } | null;
   readonly log: Pick<Logger, 'error'>;
+  /** The clock tokens are issued by: clients plan their renewal by the `Date` of an answer. */
+  readonly clock?: Clock;
   readonly live: LiveServer;
   /** Handlers of exact paths, as `GET /healthz`, or `* /graphql` for a handler of all methods. */
   readonly routes: ReadonlyMap<string, Handler>;
@@ -75,13 +78,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 async function answer(
-  { routes, fallback, log }: ServerOptions,
+  { routes, fallback, log, clock = systemClock }: ServerOptions,
   secured: boolean,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   try {
     secure(response, secured);
+    response.setHeader('date', clock.now().toUTCString());
     const path = pathOf(request);
     const handler = routes.get(`${request.method} ${path}`) ?? routes.get(`* ${path}`);
     if (handler) return await handler(request, response);

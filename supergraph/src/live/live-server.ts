@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { systemClock, type Clock } from '@houqin/kit/clock';
 import { handleProtocols, makeServer, type Server } from 'graphql-ws';
 import { WebSocketServer } from 'ws';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -14,6 +15,8 @@ import { LiveSocket } from './live-socket.ts';
 const maxMessageBytes = 1_048_576;
 
 export interface LiveOptions {
+  /** The clock tokens are issued by. */
+  readonly clock?: Clock;
   /** How long an event may wait for its client, in ms; see `live-stream.ts`. */
   readonly slowAfterMs?: number;
   /** Interval of pings, in ms; see `live-socket.ts`. */
@@ -26,11 +29,13 @@ export class LiveServer {
   readonly #sockets: WebSocketServer;
   readonly #protocol: Server<Connection>;
   readonly #heartbeatMs: number | undefined;
+  readonly #clock: Clock;
   readonly #connections = new Set<Connection>();
 
   constructor(gateway: Gateway, options: LiveOptions = {}) {
     this.#gateway = gateway;
     this.#heartbeatMs = options.heartbeatMs;
+    this.#clock = options.clock ?? systemClock;
     this.#protocol = makeServer(liveProtocol(gateway, options));
     this.#sockets = new WebSocketServer({
       noServer: true,
@@ -63,6 +68,7 @@ export class LiveServer {
           address: request.socket.remoteAddress ?? null,
           cookies: cookiesOf(request),
         },
+        clock: this.#clock,
         close: (reason) => socket.end(reason),
       });
       const connection = { socket, session };

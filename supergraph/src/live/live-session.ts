@@ -1,4 +1,5 @@
 import { AccessChanged, Unauthenticated, type DomainError } from '@houqin/kit/errors';
+import type { Clock } from '@houqin/kit/clock';
 import type { RequestFacts } from '@houqin/kit/context';
 import { Restarting } from '../gateway/gateway-errors.ts';
 import type { GatewayContext, UpstreamSockets } from '../gateway/gateway-context.ts';
@@ -10,6 +11,8 @@ export interface SessionOptions {
   /** Null for a gateway without sign-in. */
   readonly policy: SignInPolicy | null;
   readonly facts: Pick<RequestFacts, 'locale' | 'address' | 'cookies'>;
+  /** The clock tokens are issued by. */
+  readonly clock: Clock;
   /** Ends the connection, after the operations were told. */
   readonly close: (reason: CloseReason) => void;
 }
@@ -161,7 +164,7 @@ export class LiveSession implements UpstreamSockets {
   }
 
   #expireAt(instant: Date): void {
-    const left = instant.getTime() - Date.now();
+    const left = instant.getTime() - this.#options.clock.now().getTime();
     if (left <= 0) return this.end(closeCodes.token, expired());
     this.#expiry = setTimeout(() => this.#expireAt(instant), Math.min(left, longestTimerMs));
     this.#expiry.unref();

@@ -41,7 +41,8 @@ export async function walkWall(
   await context.close();
 }
 
-async function approve(system: System, label: string): Promise<void> {
+/** An administrator types the six digits of a wall. */
+export async function approve(system: Pick<System, 'url'>, label: string): Promise<void> {
   const admin = await signIn(system, 'admin');
   const { campuses } = await admin.ask<{ campuses: { id: string }[] }>('{ campuses { id } }');
   await admin.act(
