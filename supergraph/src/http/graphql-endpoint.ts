@@ -5,6 +5,7 @@ import { BadRequest } from '../gateway/gateway-errors.ts';
 import { anonymous } from '../gateway/sign-in.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { refuseConditionalRoot } from '../live/conditional-root.ts';
+import { isCrossSite } from './cross-site.ts';
 import { factsOf } from './request-facts.ts';
 import { BodyTooLarge, readBody, respond, respondError, respondJson } from './respond.ts';
 
@@ -29,6 +30,11 @@ function conditionalRoot(body: unknown): Error | null {
 /** `/graphql` over HTTP: queries by GET or POST, mutations by POST. */
 export function graphqlEndpoint(gateway: Gateway) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    // A page of another site must not act with this browser's cookies, or even try a password.
+    if (gateway.policy && isCrossSite(request)) {
+      const text = 'Pages of other sites may not use this address.';
+      return respondError(response, 403, 'CROSS_SITE', text);
+    }
     let body: unknown;
     try {
       const bytes = request.method === 'POST' ? await readBody(request, maxBodyBytes) : null;

@@ -11,6 +11,7 @@ import type { Duplex } from 'node:stream';
 import { systemClock, type Clock } from '@houqin/kit/clock';
 import type { Logger } from '@houqin/kit/log';
 import type { LiveServer } from '../live/live-server.ts';
+import { sameOrigin } from './cross-site.ts';
 import type { Handler } from './http-route.ts';
 import { respondError } from './respond.ts';
 import { secure } from './security-headers.ts';
@@ -101,13 +102,6 @@ function pathOf(request: IncomingMessage): string {
   const url = request.url ?? '/';
   const query = url.indexOf('?');
   return query < 0 ? url : url.slice(0, query);
-}
-
-/** Programs send no Origin; browsers always do with a WebSocket. */
-export function sameOrigin(request: IncomingMessage): boolean {
-  const { origin, host } = request.headers;
-  if (origin === undefined) return true;
-  return URL.parse(origin)?.host === host;
 }
 
 function reject(socket: Duplex, status: string): void {
