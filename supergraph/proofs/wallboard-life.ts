@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { FixedClock } from '@houqin/kit/clock';
 import type { CDPSession, Page } from 'playwright-core';
 import { startHarness, type Harness } from '../test/harness.ts';
 import { launchBrowser, openWindow } from './lib/browser.ts';
@@ -9,6 +8,7 @@ import { connectGateway, reading, type GatewayDevice } from './lib/gateway-devic
 import { openDomain } from './lib/oracle.ts';
 import type { Proof } from './lib/proof.ts';
 import { runSeed, seeded, type Random } from './lib/random.ts';
+import { shiftedClock, type ShiftedClock } from './lib/shifted-clock.ts';
 import { freePort } from './lib/system.ts';
 import { listenToWall, type WallEar } from './lib/wall-ear.ts';
 import { approve } from './lib/screens/walls.ts';
@@ -58,16 +58,6 @@ interface Life {
   restarts: number;
   restart(): Promise<void>;
   end(): Promise<void>;
-}
-
-/** The system's clock, which runs on and can be set forward. */
-type ShiftedClock = Pick<FixedClock, 'now' | 'advance'>;
-function shiftedClock(): ShiftedClock {
-  let offset = 0;
-  return {
-    now: () => new Date(Date.now() + offset),
-    advance: (milliseconds) => void (offset += milliseconds),
-  };
 }
 
 async function begin(): Promise<Life> {

@@ -6,6 +6,7 @@ import { proof as kill } from '../proofs/kill.ts';
 import { proof as readingToAlarm } from '../proofs/reading-to-alarm.ts';
 import { proof as replayIntervals } from '../proofs/replay-intervals.ts';
 import { proof as resume } from '../proofs/resume.ts';
+import { proof as signInTiming } from '../proofs/sign-in-timing.ts';
 import { proof as wallboardLife } from '../proofs/wallboard-life.ts';
 import { proof as wrongInput } from '../proofs/wrong-input.ts';
 
@@ -15,7 +16,15 @@ const limitMs = 180_000;
 const dataSets = new URL('../../../shared/data/', import.meta.url);
 
 describe('slices of the proofs', () => {
-  for (const proof of [auditTampering, conformance, readingToAlarm, resume, kill, wrongInput])
+  for (const proof of [
+    auditTampering,
+    conformance,
+    readingToAlarm,
+    resume,
+    kill,
+    signInTiming,
+    wrongInput,
+  ])
     it(`${proof.name}: ${proof.about}`, { timeout: limitMs }, () => proof.run(slice));
 
   // Of 1,440 outages: each takes a quarter of a second, and a wall needs ten to begin with.

@@ -15,6 +15,9 @@ export const refreshGraceMs = 10_000;
 /** 5 failures in 15 min lock for 15 min: `domain.md` C1. */
 export const lockout = { failures: 5, windowMs: 15 * 60_000, lockMs: 15 * 60_000 } as const;
 
+/** 150 ms: several password hashes; when a refused sign-in is answered, see `level-refusals.ts`. */
+export const refusalMs = 150;
+
 /** 10 characters: `domain.md` C1. The upper bound keeps one request from hashing megabytes. */
 export const passwordLength = { min: 10, max: 200 } as const;
 

@@ -6,6 +6,7 @@ import { ApiClient } from '../client/api-client.entity.ts';
 import { verifyPassword } from '../credentials/password.ts';
 import { SignInRefused } from '../errors.ts';
 import { issue, mayOpenSession, openSession, type Issued } from './issue.ts';
+import { levelRefusals } from './level-refusals.ts';
 import {
   admitAttempt,
   attemptKey,
@@ -19,10 +20,16 @@ import {
  * refresh token: a program signs in again when its token ends.
  * @throws SignInRefused, AccountLocked
  */
-export async function loginClient(
-  ctx: Context,
-  input: { readonly clientId: string; readonly clientSecret: string },
-): Promise<Issued> {
+export function loginClient(ctx: Context, input: ClientCredentials): Promise<Issued> {
+  return levelRefusals(() => attempt(ctx, input));
+}
+
+interface ClientCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+async function attempt(ctx: Context, input: ClientCredentials): Promise<Issued> {
   const code = input.clientId.trim().slice(0, 200);
   const key = attemptKey('client', code);
   await admitAttempt(ctx, key);

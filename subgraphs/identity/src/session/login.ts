@@ -8,6 +8,7 @@ import { verifyPassword } from '../credentials/password.ts';
 import { SignInRefused } from '../errors.ts';
 import { User } from '../user/user.entity.ts';
 import { issue, mayOpenSession, openSession, type Grant, type Issued } from './issue.ts';
+import { levelRefusals } from './level-refusals.ts';
 import { noteFailure } from './note-failure.ts';
 import { admitAttempt, attemptKey, clearFailures, lockAttempts } from './sign-in-attempts.ts';
 import type { SignInGuard } from './sign-in-guard.entity.ts';
@@ -20,10 +21,16 @@ export const normaliseUsername = (text: string): string => text.trim().toLowerCa
  * fifth failure in 15 min locks the name for 15 min, also against the right password.
  * @throws SignInRefused, AccountLocked
  */
-export async function login(
-  ctx: Context,
-  input: { readonly username: string; readonly password: string },
-): Promise<Issued> {
+export function login(ctx: Context, input: Credentials): Promise<Issued> {
+  return levelRefusals(() => attempt(ctx, input));
+}
+
+interface Credentials {
+  readonly username: string;
+  readonly password: string;
+}
+
+async function attempt(ctx: Context, input: Credentials): Promise<Issued> {
   const username = normaliseUsername(input.username);
   const key = attemptKey('user', username);
   await admitAttempt(ctx, key);

@@ -1,0 +1,28 @@
+import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { refusalMs } from '../config.ts';
+import { SignInRefused } from '../errors.ts';
+
+/**
+ * Runs an attempt to sign in; a refusal is answered at a whole multiple of `refusalMs` after its
+ * beginning. What an account that exists costs more than one that does not (its row is locked, an
+ * audit entry is written) is then not seen from outside; the hash alone is not enough, see the proof
+ * `sign-in-timing`. Success waits for nothing.
+ */
+export async function levelRefusals<T>(attempt: () => Promise<T>): Promise<T> {
+  const startedAt = performance.now();
+  try {
+    return await attempt();
+  } catch (error) {
+    if (error instanceof SignInRefused) await untilMultiple(startedAt);
+    throw error;
+  }
+}
+
+async function untilMultiple(startedAt: number): Promise<void> {
+  const elapsed = performance.now() - startedAt;
+  const answerAt = startedAt + Math.ceil(elapsed / refusalMs) * refusalMs;
+  // A timer counts from the turn it is set in, whole milliseconds: the last of them are waited for
+  // by looking at the clock.
+  await sleep(Math.max(0, answerAt - performance.now() - 2));
+  while (performance.now() < answerAt) await turn();
+}
