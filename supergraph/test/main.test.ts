@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { repository } from '../src/repository.ts';
+import { startHarness } from './harness.ts';
 
 /** Runs the program as `npm start` does, with only these variables of ours. */
 function run(env: Record<string, string>) {
@@ -52,3 +54,31 @@ it('does not say the password of a database that does not answer', async () => {
   expect(stderr).toMatch(/^DATABASE_URL/);
   expect(stderr).not.toContain('Zq9-never-shown');
 }, 20_000);
+
+describe('outside a demo', () => {
+  const real = { DEMO: 'none', PORT: '0', MQTT_PORT: '0' };
+  it.each([
+    ['HOUQIN_ADMIN_PASSWORD', 'houqin-demo'],
+    ['HOUQIN_ADMIN_PASSWORD', 'ChangeMe'],
+    ['DATABASE_URL', 'mysql://root:root@db.hospital.example:3306'],
+    ['DATABASE_URL', 'mysql://root@db.hospital.example:3306'],
+    ['MQTT_URL', 'mqtt://houqin:houqin-demo@mqtt.hospital.example'],
+  ])('does not start with a secret that everybody knows: %s=%s', async (variable, value) => {
+    const { code, stderr } = await run({ ...real, [variable]: value });
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: `${variable}="***" cannot be used: its password is known to everybody; choose another\n`,
+    });
+  });
+
+  it('does not go on with the accounts of a demo', { timeout: 60_000 }, async () => {
+    const demo = await startHarness();
+    await demo.stop();
+    const { code, stderr } = await run({ ...real, DATA_DIR: demo.dataDir });
+    await rm(demo.dataDir, { recursive: true });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^DEMO="none" cannot be used: these data hold \d+ accounts with the demo password .*\n$/,
+    );
+  });
+});

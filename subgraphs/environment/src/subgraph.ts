@@ -16,6 +16,7 @@ import { definitionScope } from './definition/update-alarm-definition.ts';
 import { EvaluationState } from './evaluation/evaluation-state.ts';
 import { FieldGateway } from './gateway/field-gateway.entity.ts';
 import { GatewayResolver } from './gateway/gateway.resolver.ts';
+import { refuseDemoSecrets } from './gateway/refuse-demo-secrets.ts';
 import { gatewayScope } from './gateway/save-field-gateway.ts';
 import { GuidanceTickRow } from './guidance/guidance-tick.entity.ts';
 import { Guidance, GuidanceStepRow } from './guidance/guidance.entity.ts';
@@ -87,6 +88,7 @@ export const subgraph = defineSubgraph({
   jobs: [sweep],
   routes: (runtime) => [ingestRoute(() => ingestOf(runtime).target)],
   async start(runtime) {
+    await refuseDemoSecrets(runtime);
     await ensureDefaultLimits(runtime);
     const ingest = await IngestService.start(runtime);
     return () => ingest.stop();

@@ -1,5 +1,6 @@
 import { access, constants, mkdir, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { isLoopback } from '@houqin/kit/loopback';
 import { SettingError, type Settings } from '@houqin/kit/settings';
 
 /**
@@ -11,6 +12,7 @@ export async function checkSettings(settings: Settings): Promise<void> {
   const { host, port, mqttPort, mqttUrl, natsUrl, dataDir, databaseUrl, tls } = settings;
   if (natsUrl)
     throw new SettingError('NATS_URL', natsUrl, 'this version runs in one process; leave it out');
+  refuseKnownSecrets(settings);
   if (tls) {
     await readable('TLS_CERT', tls.certificateFile);
     await readable('TLS_KEY', tls.keyFile);
@@ -23,6 +25,34 @@ export async function checkSettings(settings: Settings): Promise<void> {
     .catch((error: Error) => {
       throw new SettingError('DATA_DIR', dataDir, error.message);
     });
+}
+
+/** In the README, in a manual or on a list of guesses: everybody knows them. */
+const knownSecrets = new Set([
+  ...['houqin-demo', 'houqin', 'password', 'passwd', 'secret', 'changeme', 'change-me', 'admin'],
+  ...['root', 'mysql', 'mariadb', 'mqtt', 'guest', 'test', '123456', '12345678', 'pw', ''],
+]);
+
+/**
+ * Outside a demo nothing starts with a secret that is known to everybody. A server on this machine
+ * may let us in without one.
+ * @throws SettingError
+ */
+function refuseKnownSecrets({ demo, databaseUrl, mqttUrl }: Settings): void {
+  if (demo !== 'none') return;
+  const refuse = (variable: string) => {
+    throw new SettingError(variable, '***', 'its password is known to everybody; choose another');
+  };
+  const admin = process.env['HOUQIN_ADMIN_PASSWORD'];
+  if (admin && knownSecrets.has(admin.toLowerCase())) refuse('HOUQIN_ADMIN_PASSWORD');
+  for (const [variable, url] of [
+    ['DATABASE_URL', databaseUrl],
+    ['MQTT_URL', mqttUrl],
+  ] as const) {
+    const { hostname = '', password = '' } = (url && URL.parse(url)) || {};
+    if (!url || isLoopback(hostname)) continue;
+    if (knownSecrets.has(decodeURIComponent(password).toLowerCase())) refuse(variable);
+  }
 }
 
 async function readable(variable: string, file: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '@houqin/kit/clock';
 import type { Logger } from '@houqin/kit/log';
+import { isLoopback } from '@houqin/kit/loopback';
 import type { Settings } from '@houqin/kit/settings';
 import type { RunningSubgraph } from '@houqin/kit/subgraph';
 import type { Gateway } from '../gateway/gateway.ts';
@@ -70,6 +71,5 @@ export async function openDoor({ settings, log, clock, gateway, subgraphs }: Doo
 
 /** Whether the sign-in page may offer the demo accounts: where identity lets them in (design §4). */
 function demoAccounts({ demo, host }: Settings): boolean {
-  const loopback = /^(localhost|::1|127(\.\d{1,3}){3})$/.test(host);
-  return demo !== 'none' && (loopback || process.env['HOUQIN_DEMO_ANYWHERE'] === 'yes');
+  return demo !== 'none' && (isLoopback(host) || process.env['HOUQIN_DEMO_ANYWHERE'] === 'yes');
 }

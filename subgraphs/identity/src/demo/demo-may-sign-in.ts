@@ -1,3 +1,4 @@
+import { isLoopback } from '@houqin/kit/loopback';
 import type { Settings } from '@houqin/kit/settings';
 
 /**
@@ -9,8 +10,4 @@ export function demoMaySignIn(
   anywhere: string | undefined = process.env['HOUQIN_DEMO_ANYWHERE'],
 ): boolean {
   return demo !== 'none' && (isLoopback(host) || anywhere === 'yes');
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
 }

@@ -7,15 +7,17 @@ import { seededRoles } from '../role/seeded-roles.ts';
 import { syncPermissions } from '../role/sync-permissions.ts';
 import { keyring } from '../token/keyring.ts';
 import { firstAdmin } from './first-admin.ts';
+import { refuseDemoSecrets } from './refuse-demo-secrets.ts';
 
 /** `rover.yaml` of this repository: it says which domains there are. */
 const roverFile = join(packageRoot(import.meta.url), '..', '..', 'rover.yaml');
 
 /**
  * Makes the keys at the first start and brings permissions and default grants up to date.
- * @throws PermissionFilesInvalid
+ * @throws PermissionFilesInvalid, SettingError
  */
 export async function startIdentity(runtime: SubgraphRuntime): Promise<() => Promise<void>> {
+  await refuseDemoSecrets(runtime.systemContext(), runtime.process.settings);
   const codes = new Set<string>(seededRoles.map(({ code }) => code));
   await syncPermissions(runtime.systemContext(), readPermissionFiles(roverFile, codes));
   await keyring(runtime.systemContext());
