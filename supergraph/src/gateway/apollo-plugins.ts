@@ -6,7 +6,13 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import { GraphQLError, OperationTypeNode, type DocumentNode } from 'graphql';
+import {
+  GraphQLError,
+  OperationTypeNode,
+  type DocumentNode,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { costOf, fragmentsOf } from '../limits/cost.ts';
 import { refusals } from './authorize.ts';
 import type { GatewayContext } from './gateway-context.ts';
 import { BadRequest } from './gateway-errors.ts';
@@ -23,6 +29,7 @@ export function apolloPlugins(gateway: Gateway): ApolloServerPlugin<GatewayConte
     ApolloServerPluginCacheControlDisabled(),
     ApolloServerPluginLandingPageDisabled(),
     guard(gateway),
+    limitCost(gateway),
     codes(gateway),
   ];
 }
@@ -53,6 +60,31 @@ function guard(gateway: Gateway): ApolloServerPlugin<GatewayContext> {
           if (refused.length === 0) return;
           const error = gateway.refused(refused, contextValue.facts);
           throw withStatus(error, request.http?.headers.get('accept') ?? '');
+        },
+      };
+    },
+  };
+}
+
+/** Refuses what would be answered with too many objects, by this request's variables. */
+function limitCost(gateway: Gateway): ApolloServerPlugin<GatewayContext> {
+  const known = new WeakMap<OperationDefinitionNode, ReturnType<typeof costOf>>();
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ document, operation, contextValue, schema, request }) {
+          if (!operation) return;
+          let cost = known.get(operation);
+          if (!cost)
+            known.set(operation, (cost = costOf(schema, operation, fragmentsOf(document))));
+          try {
+            cost(request.variables ?? {}, gateway.limits);
+          } catch (error) {
+            const { message, extensions } = gateway.coded(error, contextValue.facts);
+            throw new GraphQLError(message, {
+              extensions: { ...extensions, http: { status: 400 } },
+            });
+          }
         },
       };
     },

@@ -5,6 +5,9 @@ import { apolloExecutor } from '../execute/apollo-executor.ts';
 import { stringifyResult } from '../execute/json-text.ts';
 import { Operations } from '../execute/operations.ts';
 import type { LiveOperation } from '../live/live-operation.ts';
+import { DocumentLimits } from '../limits/document-limits.ts';
+import { staffLimits, type OperationLimits } from '../limits/operation-limits.ts';
+import type { OperationTooLarge } from '../limits/operation-too-large.ts';
 import { OperationCache, type PreparedOperation } from '../live/operation-cache.ts';
 import { apolloPlugins } from './apollo-plugins.ts';
 import type { Refusal } from './authorize.ts';
@@ -24,6 +27,8 @@ export interface GatewayOptions {
   /** Whether callers may ask for the schema itself. */
   readonly introspection: boolean;
   readonly log: ErrorLog;
+  /** How large an operation may be; as for staff unless said. */
+  readonly limits?: OperationLimits;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -31,7 +36,9 @@ type Variables = Readonly<Record<string, unknown>>;
 /** Serves one supergraph: queries and mutations by Apollo, and what `live/` needs for the rest. */
 export class Gateway {
   readonly policy: SignInPolicy | null;
+  readonly limits: OperationLimits;
   readonly #holder: SupergraphHolder;
+  readonly #documents: DocumentLimits;
   readonly #options: GatewayOptions;
   readonly #apollo: ApolloServer<GatewayContext>;
   #links: ReadonlyMap<string, SubgraphLink> = new Map();
@@ -43,10 +50,12 @@ export class Gateway {
   constructor(options: GatewayOptions) {
     const { holder, policy, introspection, log } = options;
     this.policy = policy;
+    this.limits = options.limits ?? staffLimits;
+    this.#documents = new DocumentLimits(this.limits);
     this.#options = options;
     this.#holder = holder;
     this.#link(holder.current);
-    this.#operations = new OperationCache(holder.current, options);
+    this.#operations = new OperationCache(holder.current, { introspection, limits: this.limits });
     this.#executor = apolloExecutor(this.#served(holder.current));
     const quiet = { debug() {}, info() {}, warn: log.warn.bind(log), error: log.error.bind(log) };
     this.#apollo = new ApolloServer<GatewayContext>({
@@ -74,6 +83,11 @@ export class Gateway {
 
   get supergraph(): Supergraph {
     return this.#holder.current;
+  }
+
+  /** The limit that a document breaks, if it breaks one; before anything else is done with it. */
+  tooLarge(query: string): OperationTooLarge | null {
+    return this.#documents.refusal(query);
   }
 
   /** A request to `/graphql`, whatever it holds. */
@@ -110,7 +124,8 @@ export class Gateway {
 
   /**
    * What a subscription needs to run, with the supergraph and links of this moment.
-   * @throws GraphQLError when a variable has the wrong type; BadRequest when it cannot be planned
+   * @throws GraphQLError when a variable has the wrong type; BadRequest when it cannot be planned;
+   * OperationTooLarge
    */
   liveOperation(prepared: PreparedOperation, variables: Variables): LiveOperation {
     const { operation } = prepared;
@@ -120,6 +135,7 @@ export class Gateway {
       variables,
     );
     if (errors?.[0]) throw badVariable(errors[0]);
+    prepared.assertCost(variables);
     return { compiled: prepared.compiled(), variables, links: this.#links };
   }
 
@@ -148,7 +164,7 @@ export class Gateway {
       this.#urls = urls;
       throw error;
     }
-    this.#operations = new OperationCache(next, this.#options);
+    this.#operations = new OperationCache(next, { ...this.#options, limits: this.limits });
     for (const link of before.values())
       if (![...this.#links.values()].includes(link)) void link.close();
   }

@@ -6,6 +6,7 @@ import { anonymous } from '../gateway/sign-in.ts';
 import type { Gateway } from '../gateway/gateway.ts';
 import { refuseConditionalRoot } from '../live/conditional-root.ts';
 import { isCrossSite } from './cross-site.ts';
+import { queryText } from './query-text.ts';
 import { factsOf } from './request-facts.ts';
 import { BodyTooLarge, readBody, respond, respondError, respondJson } from './respond.ts';
 
@@ -16,9 +17,8 @@ const maxBodyBytes = 1_048_576;
  * graphql-js's validation throws on a variable in `@skip` at the root of a subscription, which
  * Apollo Server answers as a fault of its own. Delete when that rule reports an error instead.
  */
-function conditionalRoot(body: unknown): Error | null {
-  const query = (body as { query?: unknown } | undefined)?.query;
-  if (typeof query !== 'string' || !/\bsubscription\b/.test(query)) return null;
+function conditionalRoot(query: string): Error | null {
+  if (!/\bsubscription\b/.test(query)) return null;
   try {
     refuseConditionalRoot(parse(query, { noLocation: true }));
     return null;
@@ -50,21 +50,24 @@ export function graphqlEndpoint(gateway: Gateway) {
       throw error;
     }
     const { facts, setCookies } = factsOf(request);
-    const unplannable = conditionalRoot(body);
-    if (unplannable) {
-      const errors = [gateway.coded(unplannable, facts).toJSON()];
+    const at = request.url?.indexOf('?') ?? -1;
+    const search = at < 0 ? '' : (request.url ?? '').slice(at);
+    const text = queryText(body, search);
+    // Before anything is validated: that alone can be made to take long.
+    const refused = text === null ? null : (gateway.tooLarge(text) ?? conditionalRoot(text));
+    if (refused) {
+      const errors = [gateway.coded(refused, facts).toJSON()];
       return respondJson(response, 400, { errors }, { 'cache-control': 'no-store' });
     }
     const signIn = gateway.policy ? await gateway.policy.identify(facts.token) : anonymous;
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers))
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);
-    const query = request.url?.indexOf('?') ?? -1;
     const answer = await gateway.http(
       {
         method: request.method ?? 'GET',
         headers,
-        search: query < 0 ? '' : (request.url ?? '').slice(query),
+        search,
         body,
       },
       { facts, signIn, subgraphContexts: new Map(), asText: true },

@@ -1,7 +1,6 @@
 import {
   getOperationAST,
   NoSchemaIntrospectionCustomRule,
-  parse,
   specifiedRules,
   validate,
   GraphQLError,
@@ -11,6 +10,9 @@ import {
 import { rulesTouched } from '../gateway/operation-rules.ts';
 import type { ScopeRule } from '../gateway/scope-rules.ts';
 import type { Supergraph } from '../gateway/supergraph.ts';
+import { costOf, fragmentsOf } from '../limits/cost.ts';
+import { parseWithin } from '../limits/document-limits.ts';
+import type { OperationLimits } from '../limits/operation-limits.ts';
 import { compileOperation, type CompiledOperation } from '../execute/compiled-operation.ts';
 import { refuseConditionalRoot } from './conditional-root.ts';
 
@@ -20,6 +22,8 @@ export interface PreparedOperation {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly rules: readonly ScopeRule[];
+  /** @throws OperationTooLarge when these variables ask for too many objects */
+  readonly assertCost: (variables: Readonly<Record<string, unknown>>) => void;
   /** Made when it is first asked for. */
   readonly compiled: () => CompiledOperation;
 }
@@ -27,23 +31,25 @@ export interface PreparedOperation {
 /** Screens open the same few operations again and again. */
 const cached = 1_000;
 
-/** A document longer than this is no screen's; parsing it would cost more than it is worth. */
-const maxTokens = 15_000;
-
 /** Prepares each distinct operation once per supergraph. */
 export class OperationCache {
   readonly #supergraph: Supergraph;
   readonly #introspection: boolean;
+  readonly #limits: OperationLimits;
   readonly #known = new Map<string, PreparedOperation>();
 
-  constructor(supergraph: Supergraph, { introspection }: { introspection: boolean }) {
+  constructor(
+    supergraph: Supergraph,
+    { introspection, limits }: { introspection: boolean; limits: OperationLimits },
+  ) {
+    this.#limits = limits;
     this.#supergraph = supergraph;
     this.#introspection = introspection;
   }
 
   /**
    * @returns errors of parsing or validation otherwise
-   * @throws BadRequest for a subscription that cannot be planned
+   * @throws OperationTooLarge; BadRequest for a subscription that cannot be planned
    */
   prepare(
     query: string,
@@ -65,7 +71,7 @@ export class OperationCache {
     const { apiSchema } = supergraph;
     let document: DocumentNode;
     try {
-      document = parse(query, { maxTokens });
+      document = parseWithin(query, this.#limits);
     } catch (error) {
       if (error instanceof GraphQLError) return [withCode(error, 'GRAPHQL_PARSE_FAILED')];
       throw error;
@@ -80,11 +86,13 @@ export class OperationCache {
     if (!operation)
       return [withCode(new GraphQLError('Unknown operation.'), 'OPERATION_RESOLUTION_FAILURE')];
     let compiled: CompiledOperation | undefined;
+    const cost = costOf(apiSchema, operation, fragmentsOf(document));
     return {
       source: query,
       document,
       operation,
       rules: rulesTouched(apiSchema, document, operation, supergraph.rules),
+      assertCost: (variables) => cost(variables, this.#limits),
       compiled: () => (compiled ??= compileOperation(supergraph, document, operation)),
     };
   }

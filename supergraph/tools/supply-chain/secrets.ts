@@ -21,7 +21,7 @@ const forms: readonly { readonly what: string; readonly form: RegExp }[] = [
   },
   {
     what: 'password in a URL',
-    form: /\b[a-z][a-z0-9+]*:\/\/[^\s:@/'"`$]+:(?!pw@|password@|secret@)[^\s:@/'"`$]{8,}@(?!127\.0\.0\.1|localhost)/,
+    form: /\b[a-z][a-z0-9+]*:\/\/[^\s:@/'"`$]+:(?!pw@|password@|secret@|houqin-demo@)[^\s:@/'"`$]{8,}@(?!127\.0\.0\.1|localhost)/,
   },
 ];
 
