@@ -47,11 +47,12 @@ export const proof: Proof = {
       for (const [name, list] of times) {
         const sorted = list.toSorted((a, b) => a - b);
         const mean = list.reduce((sum, ms) => sum + ms, 0) / list.length;
+        const most = sorted[Math.floor(0.99 * (sorted.length - 1))]!;
         say(
-          `${name.padEnd(34)} mean ${mean.toFixed(1)} ms, slowest ${sorted.at(-1)!.toFixed(1)} ms`,
+          `${name.padEnd(34)} mean ${mean.toFixed(1)} ms, 99 % within ${most.toFixed(1)} ms, slowest ${sorted.at(-1)!.toFixed(1)} ms`,
         );
-        // One pause of the machine is not ours: the second slowest is.
-        expect((sorted.at(-2) ?? 0) <= slowestMs, `${name} took ${sorted.at(-2)} ms`);
+        // The slowest of all is a pause of the machine or of the one who asks.
+        expect(most <= slowestMs, `${name} took ${most} ms`);
       }
       say(`memory ${before.toFixed(0)} MB before, ${after.toFixed(0)} MB after ${all} requests`);
       expect(after - before <= growthMb, `memory grew by ${after - before} MB`);

@@ -1,50 +1,87 @@
 /*
- * Published events of collaboration. Delivered at least once, in order per request: for the present
+ * Published events of collaboration. Delivered at least once, in order per case: for the present
  * state ask the graph. Fields are only added; a breaking change is a new `version`.
  */
 
-export type CollaborationRequestState = 'OPEN' | 'STARTED' | 'COMPLETED' | 'CANCELLED';
+export type ApprovalCaseState = 'RUNNING' | 'RETURNED' | 'APPROVED' | 'REJECTED' | 'WITHDRAWN';
 
-/** What every event of a request says of it, as it is after the change. */
-export interface CollaborationRequestFacts {
-  readonly requestId: string;
-  /** `CO-20261123-0042`: what people say to each other. */
+/** What every event of a case says of it, as it is after the change. */
+export interface ApprovalFacts {
+  readonly caseId: string;
+  /** `AP-20261123-0042`: what people say to each other. */
   readonly number: string;
-  readonly title: string;
-  readonly state: CollaborationRequestState;
+  readonly documentType: string;
+  readonly documentId: string;
+  readonly state: ApprovalCaseState;
+  /** 1, and one more each time it began again. */
+  readonly round: number;
   readonly requesterId: string;
   readonly departmentId: string | null;
+  /** Fen, null for a document without money. */
+  readonly amountFen: number | null;
+  /** Whose decision is awaited now, substitutes included. */
+  readonly waitingIds: readonly string[];
+  /** Key of the step without enough approvers. */
+  readonly missing: string | null;
 }
 
-/** Somebody asked for something. */
-export interface CollaborationRequestCreated extends CollaborationRequestFacts {
-  readonly type: 'collaboration.request.created';
+/** A document began its way, or began again with another amount. */
+export interface ApprovalSubmitted extends ApprovalFacts {
+  readonly type: 'collaboration.approval.submitted';
   readonly version: 1;
 }
 
-/** Somebody took it up. */
-export interface CollaborationRequestStarted extends CollaborationRequestFacts {
-  readonly type: 'collaboration.request.started';
+/** A decision, a hand-over or a new approver moved it; it is not decided yet. */
+export interface ApprovalAdvanced extends ApprovalFacts {
+  readonly type: 'collaboration.approval.advanced';
   readonly version: 1;
-  readonly handlerId: string;
-  /** ISO 8601 instant, UTC. */
-  readonly startedAt: string;
 }
 
-/** What was asked for is there. */
-export interface CollaborationRequestCompleted extends CollaborationRequestFacts {
-  readonly type: 'collaboration.request.completed';
+/** Approved, rejected, returned or withdrawn: the document's domain reacts to this. */
+export interface ApprovalDecided extends ApprovalFacts {
+  readonly type: 'collaboration.approval.decided';
   readonly version: 1;
-  readonly handlerId: string;
-  /** ISO 8601 instant, UTC. */
-  readonly endedAt: string;
 }
 
-/** It will not be done; `reason` is what the person wrote. */
-export interface CollaborationRequestCancelled extends CollaborationRequestFacts {
-  readonly type: 'collaboration.request.cancelled';
+/** Nobody can approve the step `missing`: an administrator has to name somebody. */
+export interface ApprovalStuck extends ApprovalFacts {
+  readonly type: 'collaboration.approval.stuck';
   readonly version: 1;
-  readonly reason: string;
-  /** ISO 8601 instant, UTC. */
-  readonly endedAt: string;
+}
+
+/** A step waits for a day: those who are awaited are reminded. */
+export interface ApprovalReminded extends ApprovalFacts {
+  readonly type: 'collaboration.approval.reminded';
+  readonly version: 1;
+}
+
+/** A step waits for two days: `escalatedTo` may hand its seats to others. */
+export interface ApprovalEscalated extends ApprovalFacts {
+  readonly type: 'collaboration.approval.escalated';
+  readonly version: 1;
+  readonly escalatedTo: readonly string[];
+}
+
+/** Somebody acts for somebody else from one instant to another; or no longer. */
+export interface DelegationChanged {
+  readonly type: 'collaboration.delegation.changed';
+  readonly version: 1;
+  readonly delegationId: string;
+  readonly principalId: string;
+  readonly substituteId: string;
+  /** ISO 8601 instants, UTC. */
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly revoked: boolean;
+}
+
+/** A flow was made or replaced from a day on. */
+export interface ApprovalFlowChanged {
+  readonly type: 'collaboration.approval-flow.changed';
+  readonly version: 1;
+  readonly flowId: string;
+  readonly code: string;
+  readonly documentType: string;
+  readonly validFrom: string;
+  readonly validTo: string | null;
 }

@@ -3,16 +3,61 @@ import { Migration } from '@houqin/kit/migration';
 export class Migration0001 extends Migration {
   override up(): void {
     this.addSql(
-      `create table \`request\` (\`id\` varchar(26) not null, \`version\` int not null default 1, \`campus_id\` varchar(26) null, \`department_id\` varchar(26) null, \`created_at\` datetime(3) not null, \`created_by\` varchar(64) not null, \`updated_at\` datetime(3) not null, \`updated_by\` varchar(64) not null, \`retired_at\` datetime(3) null, \`number\` varchar(20) not null, \`title\` varchar(80) not null, \`note\` varchar(500) null, \`state\` enum('OPEN','STARTED','COMPLETED','CANCELLED') not null default 'OPEN', \`requester_id\` varchar(64) not null, \`handler_id\` varchar(64) null, \`started_at\` datetime(3) null, \`ended_at\` datetime(3) null, \`cancel_reason\` varchar(500) null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+      `create table \`approval_case\` (\`id\` varchar(26) not null, \`version\` int not null default 1, \`campus_id\` varchar(26) null, \`department_id\` varchar(26) null, \`created_at\` datetime(3) not null, \`created_by\` varchar(64) not null, \`updated_at\` datetime(3) not null, \`updated_by\` varchar(64) not null, \`retired_at\` datetime(3) null, \`number\` varchar(20) not null, \`document_type\` varchar(24) not null, \`document_id\` varchar(64) not null, \`title\` varchar(200) not null, \`lines\` text not null, \`amount_fen\` bigint null, \`category\` varchar(24) null, \`over_budget\` tinyint(1) not null default false, \`state\` enum('RUNNING','RETURNED','APPROVED','REJECTED','WITHDRAWN') not null default 'RUNNING', \`round\` int not null default 1, \`current\` int not null default 0, \`steps\` text not null, \`missing\` varchar(60) null, \`flow_id\` varchar(26) not null, \`requester_id\` varchar(64) not null, \`requester_name\` varchar(120) not null, \`waiting_ids\` text not null, \`party_ids\` text not null, \`escalated_ids\` text not null, \`due_at\` datetime(3) null, \`decided_at\` datetime(3) null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     );
-    this.addSql(`alter table \`request\` add index \`request_campus_id_index\` (\`campus_id\`)`);
     this.addSql(
-      `alter table \`request\` add index \`request_department_id_index\` (\`department_id\`)`,
+      `alter table \`approval_case\` add index \`approval_case_campus_id_index\` (\`campus_id\`)`,
     );
-    this.addSql(`alter table \`request\` add unique \`request_number_unique\` (\`number\`)`);
-    this.addSql(`alter table \`request\` add index \`request_state_index\` (\`state\`)`);
     this.addSql(
-      `alter table \`request\` add index \`request_requester_id_index\` (\`requester_id\`)`,
+      `alter table \`approval_case\` add index \`approval_case_department_id_index\` (\`department_id\`)`,
+    );
+    this.addSql(
+      `alter table \`approval_case\` add unique \`approval_case_number_unique\` (\`number\`)`,
+    );
+    this.addSql(
+      `alter table \`approval_case\` add index \`approval_case_state_index\` (\`state\`)`,
+    );
+    this.addSql(
+      `alter table \`approval_case\` add index \`approval_case_requester_id_index\` (\`requester_id\`)`,
+    );
+    this.addSql(
+      `alter table \`approval_case\` add index \`approval_case_due_at_index\` (\`due_at\`)`,
+    );
+    this.addSql(
+      `alter table \`approval_case\` add index \`approval_case_document_type_document_id_index\` (\`document_type\`, \`document_id\`)`,
+    );
+    this.addSql(
+      `create table \`approval_decision\` (\`id\` varchar(26) not null, \`case_id\` varchar(26) not null, \`round\` int not null, \`step_key\` varchar(60) not null, \`step_name_zh\` varchar(120) not null, \`step_name_en\` varchar(120) not null, \`seat_id\` varchar(20) not null, \`person_id\` varchar(64) not null, \`person_name\` varchar(120) not null, \`decided_by_id\` varchar(64) not null, \`decided_by_name\` varchar(120) not null, \`decision\` enum('APPROVED','REJECTED','RETURNED') not null, \`comment\` text null, \`at\` datetime(3) not null, \`merged\` tinyint(1) not null default false, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+    );
+    this.addSql(
+      `alter table \`approval_decision\` add index \`approval_decision_case_id_index\` (\`case_id\`)`,
+    );
+    this.addSql(
+      `alter table \`approval_decision\` add unique \`approval_decision_case_id_seat_id_unique\` (\`case_id\`, \`seat_id\`)`,
+    );
+    this.addSql(
+      `create table \`approval_flow\` (\`id\` varchar(26) not null, \`version\` int not null default 1, \`campus_id\` varchar(26) null, \`department_id\` varchar(26) null, \`created_at\` datetime(3) not null, \`created_by\` varchar(64) not null, \`updated_at\` datetime(3) not null, \`updated_by\` varchar(64) not null, \`retired_at\` datetime(3) null, \`code\` varchar(60) not null, \`name_zh\` varchar(120) not null, \`name_en\` varchar(120) not null, \`document_type\` varchar(24) not null, \`category\` varchar(24) null, \`above_fen\` bigint null, \`up_to_fen\` bigint null, \`over_budget\` tinyint(1) null, \`steps\` text not null, \`self_service\` tinyint(1) not null default false, \`source\` varchar(200) not null, \`valid_from\` datetime(3) not null, \`valid_to\` datetime(3) null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+    );
+    this.addSql(
+      `alter table \`approval_flow\` add index \`approval_flow_document_type_valid_from_index\` (\`document_type\`, \`valid_from\`)`,
+    );
+    this.addSql(
+      `create table \`approval_party\` (\`case_id\` varchar(26) not null, \`person_id\` varchar(64) not null, \`waiting\` tinyint(1) not null default false, primary key (\`case_id\`, \`person_id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+    );
+    this.addSql(
+      `alter table \`approval_party\` add index \`approval_party_person\` (\`person_id\`, \`waiting\`, \`case_id\`)`,
+    );
+    this.addSql(
+      `create table \`delegation\` (\`id\` varchar(26) not null, \`version\` int not null default 1, \`campus_id\` varchar(26) null, \`department_id\` varchar(26) null, \`created_at\` datetime(3) not null, \`created_by\` varchar(64) not null, \`updated_at\` datetime(3) not null, \`updated_by\` varchar(64) not null, \`retired_at\` datetime(3) null, \`principal_id\` varchar(64) not null, \`principal_name\` varchar(120) not null, \`substitute_id\` varchar(64) not null, \`substitute_name\` varchar(120) not null, \`starts_at\` datetime(3) not null, \`ends_at\` datetime(3) not null, \`reason\` varchar(200) null, \`revoked_at\` datetime(3) null, \`changes_at\` datetime(3) null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+    );
+    this.addSql(
+      `alter table \`delegation\` add index \`delegation_changes_at_index\` (\`changes_at\`)`,
+    );
+    this.addSql(
+      `alter table \`delegation\` add index \`delegation_substitute_id_ends_at_index\` (\`substitute_id\`, \`ends_at\`)`,
+    );
+    this.addSql(
+      `alter table \`delegation\` add index \`delegation_principal_id_ends_at_index\` (\`principal_id\`, \`ends_at\`)`,
     );
     this.addSql(
       `create table \`audit_entry\` (\`id\` varchar(26) not null, \`position\` bigint null, \`hash\` varchar(64) null, \`at\` datetime(3) not null, \`actor\` mediumtext not null, \`action\` varchar(120) not null, \`object_type\` varchar(120) not null, \`object_id\` varchar(64) not null, \`before\` mediumtext null, \`after\` mediumtext null, \`address\` varchar(64) null, \`reason\` text null, \`event_id\` varchar(26) null, \`correlation_id\` varchar(64) not null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB comment = 'Who did what; chained by SHA-256 in position order.'`,
@@ -63,6 +108,21 @@ export class Migration0001 extends Migration {
     );
     this.addSql(
       `create table \`job_schedule\` (\`name\` varchar(120) not null, \`next_run_at\` datetime(3) not null, \`started_at\` datetime(3) null, \`finished_at\` datetime(3) null, \`error\` text null, primary key (\`name\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB comment = 'When each job ran and runs next.'`,
+    );
+    this.addSql(
+      `create table \`ref_department\` (\`id\` varchar(26) not null, \`name\` varchar(120) not null, \`name_en\` varchar(120) not null, \`parent_id\` varchar(26) null, \`campus_id\` varchar(26) null, \`source_version\` int not null default 0, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+    );
+    this.addSql(
+      `create table \`ref_person\` (\`id\` varchar(26) not null, \`name\` varchar(120) not null, \`department_id\` varchar(26) null, \`campus_ids\` text not null, \`roles\` text not null, \`active\` tinyint(1) not null default true, \`epoch\` int not null default 0, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+    );
+    this.addSql(
+      `alter table \`ref_person\` add index \`ref_person_department_id_index\` (\`department_id\`)`,
+    );
+    this.addSql(
+      `create table \`ref_person_role\` (\`person_id\` varchar(26) not null, \`role\` varchar(60) not null, primary key (\`person_id\`, \`role\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+    );
+    this.addSql(
+      `alter table \`ref_person_role\` add index \`ref_person_role_holders\` (\`role\`, \`person_id\`)`,
     );
   }
 }

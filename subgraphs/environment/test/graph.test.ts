@@ -269,9 +269,11 @@ describe.each(databases())('the graph on %s', (database) => {
       changedBy: '林晓',
       unitText: '°C',
     });
-    expect((await current()).data.point).toMatchObject({
-      ...{ limitHigh: 26, limitSource: { edition: '2014' }, alarms: [{ state: 'UNACK_ACTIVE' }] },
-    });
+    await expect
+      .poll(async () => (await current()).data.point)
+      .toMatchObject({
+        ...{ limitHigh: 26, limitSource: { edition: '2014' }, alarms: [{ state: 'UNACK_ACTIVE' }] },
+      });
     const { data } = await graph(
       running,
       operator,

@@ -24,6 +24,8 @@ export interface AccessChanged {
   readonly campusIds: readonly string[];
   /** The outside organisation the subject works for; null for the hospital's own. */
   readonly partyId: string | null;
+  /** Codes of the roles held, sorted; those whose duty is meant, not what they may do. */
+  readonly roles: readonly string[];
   /** Union of all roles' grants less what a role denies. */
   readonly grants: readonly { readonly permission: string; readonly level: GrantLevel }[];
 }

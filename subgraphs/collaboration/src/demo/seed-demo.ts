@@ -1,43 +1,53 @@
+import type { Context } from '@houqin/kit/context';
 import type { DemoPlan } from '@houqin/kit/demo-plan';
 import { demoId } from '@houqin/kit/id';
-import { nextNumber } from '@houqin/kit/numbering';
-import { record } from '@houqin/kit/record';
 import type { SubgraphRuntime } from '@houqin/kit/runtime';
-import { transact, type Tx } from '@houqin/kit/unit-of-work';
-import { numberPrefix } from '../config.ts';
-import { CollaborationRequest } from '../request/request.entity.ts';
-import { demoRequests, type DemoRequest } from './demo-requests.ts';
+import { transact } from '@houqin/kit/unit-of-work';
+import { ApprovalCase } from '../approval/approval-case.entity.ts';
+import { beginCase } from '../approval/begin-case.ts';
+import { decide, seatOf } from '../approval/decide.ts';
+import { moveCase } from '../approval/move-case.ts';
+import { demoApprovals, type DemoApproval } from './demo-approvals.ts';
 
-/** Writes one request in each state, with the events that led there. Running again adds nothing. */
+const hourMs = 3_600_000;
+
+/**
+ * Writes the documents by the same steps as people take, at the times they would have. Needs the
+ * people of identity; running again adds nothing.
+ */
 export async function seedDemo(runtime: SubgraphRuntime, { now }: DemoPlan): Promise<void> {
-  for (const facts of demoRequests) {
-    await transact(runtime.systemContext(), async (tx) => {
-      const id = demoId(`collaboration:${facts.key}`);
-      if (!(await tx.count(CollaborationRequest, { id }))) await seedRequest(tx, id, facts, now);
+  for (const facts of demoApprovals) {
+    const documentId = demoId(`approval:${facts.key}`);
+    const begun = new Date(now.getTime() - facts.hoursAgo * hourMs);
+    const id = await transact(at(runtime, begun), async (tx) => {
+      if (await tx.count(ApprovalCase, { documentId })) return null;
+      return (await beginCase(at(runtime, begun), tx, submission(facts, documentId))).id;
     });
+    if (id === null) continue;
+    for (const [index, { by, name, decision, comment }] of facts.decisions.entries()) {
+      const ctx = at(runtime, new Date(begun.getTime() + (index + 1) * hourMs));
+      await transact(ctx, async (tx) => {
+        const subject = await tx.findOneOrFail(ApprovalCase, { id });
+        const course = subject.course();
+        const actor = { id: demoId(`user:${by}`), name, actsFor: new Set<string>() };
+        decide(seatOf(course, actor), actor, decision, comment ?? null, ctx.clock.now());
+        await moveCase(ctx, tx, subject, course);
+      });
+    }
   }
 }
 
-async function seedRequest(tx: Tx, id: string, facts: DemoRequest, now: Date): Promise<void> {
-  const createdAt = new Date(now.getTime() - facts.minutesAgo * 60_000);
-  const handler = demoId(`user:${facts.handler}`);
-  const request = Object.assign(new CollaborationRequest(), {
-    ...{ id, title: facts.title, note: facts.note ?? null },
-    requesterId: demoId(`user:${facts.requester}`),
-    departmentId: demoId(`department:${facts.department}`),
-    campusId: demoId('campus:MAIN'),
-    number: await nextNumber(tx, numberPrefix, createdAt),
-  });
-  request.stamp(request.requesterId, createdAt);
-  tx.persist(request);
-  record(tx, request, request.created());
-  if (facts.state === 'OPEN') return;
-  const handledAt = new Date((createdAt.getTime() + now.getTime()) / 2);
-  if (facts.state === 'CANCELLED') {
-    record(tx, request, request.cancel(facts.cancelReason ?? '', handledAt));
-  } else {
-    record(tx, request, request.start(handler, handledAt));
-    if (facts.state === 'COMPLETED') record(tx, request, request.complete(now));
-  }
-  request.stamp(handler, handledAt);
+/** The system at an instant of the past. */
+function at(runtime: SubgraphRuntime, instant: Date): Context {
+  return { ...runtime.systemContext(), clock: { now: () => instant } };
 }
+
+const submission = (facts: DemoApproval, documentId: string) => ({
+  ...{ documentId, documentType: facts.documentType, title: facts.title },
+  amountFen: facts.amount === null ? null : Math.round(facts.amount * 100),
+  ...{ category: null, overBudget: false, selfService: false },
+  lines: facts.lines.map(([label, value]) => ({ label, value })),
+  requester: { id: demoId(`user:${facts.requester.username}`), name: facts.requester.name },
+  departmentId: demoId(`department:${facts.department}`),
+  campusId: demoId('campus:MAIN'),
+});

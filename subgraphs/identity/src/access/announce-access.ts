@@ -3,6 +3,7 @@ import { record, type RecordOptions } from '@houqin/kit/record';
 import type { Tx } from '@houqin/kit/unit-of-work';
 import { RoleAssignment } from '../role/role-assignment.entity.ts';
 import { RoleGrant } from '../role/role-grant.entity.ts';
+import { Role } from '../role/role.entity.ts';
 import { effectiveGrants, type EffectiveGrant } from './effective-grants.ts';
 import type { Subject } from './subject.entity.ts';
 
@@ -22,9 +23,31 @@ export async function announceAccess(
   const ids = subjects.map(({ id }) => id);
   // A snapshot taken before a lock was waited for would give old rights under a new epoch.
   const grants = await grantsOf(tx, ids, LockMode.PESSIMISTIC_READ);
+  const roles = await rolesOf(tx, ids);
   for (const subject of subjects) {
-    record(tx, subject, subject.announce(grants.get(subject.id) ?? []), options);
+    record(
+      tx,
+      subject,
+      subject.announce(grants.get(subject.id) ?? [], roles.get(subject.id) ?? []),
+      options,
+    );
   }
+}
+
+/** Codes of the roles each subject holds; the assignments are locked by now. */
+async function rolesOf(tx: Tx, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
+  const assignments = await tx.find(RoleAssignment, { subjectId: { $in: [...subjectIds] } });
+  const roles = await tx.find(Role, {
+    id: { $in: [...new Set(assignments.map(({ roleId }) => roleId))] },
+  });
+  const codes = new Map(roles.map(({ id, code }) => [id, code]));
+  const bySubject = Map.groupBy(assignments, ({ subjectId }) => subjectId);
+  return new Map(
+    subjectIds.map((id) => [
+      id,
+      (bySubject.get(id) ?? []).flatMap(({ roleId }) => codes.get(roleId) ?? []),
+    ]),
+  );
 }
 
 /** What each subject may do by its roles, disabled or not. */

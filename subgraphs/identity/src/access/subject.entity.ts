@@ -37,7 +37,7 @@ export class Subject extends Stored {
   demo: boolean = false;
 
   /** A new epoch with these grants: whoever holds a token of the one before must refresh it. */
-  announce(grants: readonly EffectiveGrant[]): AccessChanged {
+  announce(grants: readonly EffectiveGrant[], roles: readonly string[]): AccessChanged {
     this.epoch += 1;
     return {
       type: 'identity.access.changed',
@@ -50,6 +50,7 @@ export class Subject extends Stored {
       departmentId: this.departmentId,
       campusIds: [...this.campusIds],
       partyId: this.partyId,
+      roles: this.disabled ? [] : [...roles].sort(),
       grants: this.disabled ? [] : [...grants],
     };
   }

@@ -3,7 +3,7 @@ import { ulid } from '@houqin/kit/id';
 import { DateTime } from '@houqin/kit/scalars';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Float, ID, ObjectType } from 'type-graphql';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 import type { Ranked } from './rank-technicians.ts';
 
 /** Who chose the technician. */

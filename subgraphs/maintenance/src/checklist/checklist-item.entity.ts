@@ -2,7 +2,7 @@ import { ulid } from '@houqin/kit/id';
 import { DateTime } from '@houqin/kit/scalars';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 
 /** One step of an order's checklist, copied from its template when the order opened. */
 @Entity({ tableName: 'checklist_item' })

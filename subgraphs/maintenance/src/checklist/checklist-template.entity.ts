@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 import type { ChecklistStep } from './default-checklists.ts';
 
 /** Steps that orders of a fault, or else of a trade, begin with. */

@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 
 /** How often a cause was behind a fault before any history of one's own, as pseudo-counts. */
 @Entity({ tableName: 'fault_prior' })

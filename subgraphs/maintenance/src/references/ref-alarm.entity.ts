@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 
 /**
  * What environment last said about an alarm. The row is also the lock that makes one order of an

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 
 /** What facility last said about a room; for scope, checks and names. */
 @Entity({ tableName: 'ref_room' })

@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 import type { Trade } from '../trade/trade.ts';
 
 /** Which trade an alarm calls, by what is measured and which way it went wrong. */

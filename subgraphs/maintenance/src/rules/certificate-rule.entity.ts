@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 import type { Trade } from '../trade/trade.ts';
 import type { CertificateKind } from './certificate-kind.ts';
 

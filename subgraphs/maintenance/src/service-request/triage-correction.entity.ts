@@ -1,6 +1,6 @@
 import { ulid } from '@houqin/kit/id';
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 import type { Trade } from '../trade/trade.ts';
 
 /** A person judged otherwise than the rule: material to improve it with (domain rules C5). */

@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 
 /** A day unlike its weekday: a holiday (no hours) or a make-up workday (hours). */
 @Entity({ tableName: 'calendar_day' })

@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 import type { Priority } from '../priority/priority.ts';
 
 /** What is promised for a priority. A change is a new row with its own first instant. */

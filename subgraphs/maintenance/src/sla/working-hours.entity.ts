@@ -1,5 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 
 /** Opening hours of one weekday; rows of a department replace the hospital's. */
 @Entity({ tableName: 'working_hours' })

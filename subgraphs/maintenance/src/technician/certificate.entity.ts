@@ -1,6 +1,6 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 import { CertificateKind } from '../rules/certificate-kind.ts';
 
 /** A licence of one technician. */

@@ -3,7 +3,7 @@ import { DateTime } from '@houqin/kit/scalars';
 import { ulid } from '@houqin/kit/id';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ObjectType } from 'type-graphql';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 
 /** Day 08–17, early 07–15, late 15–23, night 23–07 (domain rules F, Shifts). */
 export const ShiftCode = { DAY: 'DAY', EARLY: 'EARLY', LATE: 'LATE', NIGHT: 'NIGHT' } as const;

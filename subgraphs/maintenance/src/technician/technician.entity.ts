@@ -2,7 +2,7 @@ import { DateTime } from '@houqin/kit/scalars';
 import { ulid } from '@houqin/kit/id';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 import { Trade } from '../trade/trade.ts';
 
 /** A person who repairs, until hr feeds skills and certificates (domain rules B). */

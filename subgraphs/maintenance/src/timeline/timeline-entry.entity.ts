@@ -2,7 +2,7 @@ import { ulid } from '@houqin/kit/id';
 import { DateTime } from '@houqin/kit/scalars';
 import { Entity, Index, PrimaryKey, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { Field, ID, ObjectType } from 'type-graphql';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 import type { TimelineParams } from './timeline-texts.ts';
 
 /** One thing that happened in a story, whichever domain it happened in. Never changed. */

@@ -2,7 +2,7 @@ import { ulid } from '@houqin/kit/id';
 import { DateTime } from '@houqin/kit/scalars';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 
 /** Working time of one person on one order. */
 @Entity({ tableName: 'labour_line' })

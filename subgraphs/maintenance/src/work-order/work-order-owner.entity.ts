@@ -1,5 +1,5 @@
 import { Entity, Index, PrimaryKey } from '@mikro-orm/decorators/legacy';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 
 /**
  * For whom an order is their own: requester, assignee, and while it waits everybody of its trade on

@@ -1,6 +1,6 @@
 import { ulid } from '@houqin/kit/id';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 import type { PauseReason } from './pause-reason.ts';
 
 /** One stretch in which work stood still. Kept, because a change of priority measures it anew. */

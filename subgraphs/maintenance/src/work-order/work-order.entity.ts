@@ -3,7 +3,7 @@ import { ulid } from '@houqin/kit/id';
 import { DateTime } from '@houqin/kit/scalars';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import * as c from '../columns.ts';
+import * as c from '@houqin/kit/columns';
 import { Priority } from '../priority/priority.ts';
 import type { Exclusion } from '../assignment/exclusion.ts';
 import type { CertificateKind } from '../rules/certificate-kind.ts';
