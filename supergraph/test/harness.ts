@@ -19,7 +19,7 @@ export interface Harness extends RunningSystem {
   readonly lines: readonly string[];
   ask<T>(query: string, options?: HarnessAsk): Promise<HarnessAnswer<T>>;
   /** An access token of a demo account. */
-  signIn(username: string): Promise<string>;
+  signIn(username: string, password?: string): Promise<string>;
   /** Ends it and starts it again on the same data. */
   restart(): Promise<Harness>;
   /** Ends it and removes its data. */
@@ -77,10 +77,10 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
   return {
     ...system,
     ...{ dataDir, lines, ask },
-    async signIn(username) {
+    async signIn(username, password = 'houqin-demo') {
       const { data, errors } = await ask<{ login: { accessToken: string } }>(
         'mutation ($input: LoginInput!) { login(input: $input) { accessToken } }',
-        { variables: { input: { username, password: 'houqin-demo' } } },
+        { variables: { input: { username, password } } },
       );
       if (!data) throw new Error(`${username}: ${JSON.stringify(errors)}`);
       return data.login.accessToken;

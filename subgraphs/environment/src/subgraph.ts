@@ -60,17 +60,24 @@ export const subgraph = defineSubgraph({
     ...[WorkOrderExtensionResolver, LimitResolver, GatewayResolver, DeadLetterResolver],
   ],
   references: {
-    Alarm: entityReference(Alarm, { ...alarmLive, card: ['number', 'titleZh', 'titleEn'] }),
-    Point: entityReference(Point, { ...pointLive, card: ['code', 'nameZh', 'nameEn'] }),
+    Alarm: entityReference(Alarm, {
+      ...alarmLive,
+      card: ['number', 'titleZh', 'titleEn'],
+      also: ['title'],
+    }),
+    Point: entityReference(Point, {
+      ...pointLive,
+      ...{ card: ['code', 'nameZh', 'nameEn'], also: ['name'] },
+    }),
     AlarmDefinition: entityReference(AlarmDefinition, {
       permission: 'alarm:read',
       scope: definitionScope,
-      card: ['code', 'nameZh', 'nameEn'],
+      ...{ card: ['code', 'nameZh', 'nameEn'], also: ['name'] },
     }),
     FieldGateway: entityReference(FieldGateway, {
       permission: 'point:read',
       scope: gatewayScope,
-      card: ['code', 'nameZh', 'nameEn'],
+      ...{ card: ['code', 'nameZh', 'nameEn'], also: ['name'] },
     }),
     RoomClassLimit: entityReference(RoomClassLimit, {
       permission: 'limit:read',

@@ -12,16 +12,19 @@ export const campusReference: ReferenceRule<Campus> = {
   permission: 'room:read',
   scope: { campus: 'campusId' },
   card: ['id', 'code', 'nameZh', 'nameEn'],
+  also: ['name'],
 };
 
 export const buildingReference: ReferenceRule<Building> = {
   permission: 'room:read',
   scope: { campus: 'campusId' },
   card: ['id', 'code', 'nameZh', 'nameEn', 'campusId'],
+  also: ['name', 'campus'],
 };
 
 export const floorReference: ReferenceRule<Floor> = {
   permission: 'room:read',
   scope: { campus: 'campusId' },
   card: ['id', 'number', 'buildingId'],
+  also: ['name', 'building'],
 };

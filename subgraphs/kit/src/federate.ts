@@ -14,6 +14,7 @@ import {
   type DocumentNode,
   type FieldDefinitionNode,
   type GraphQLField,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   type ObjectTypeDefinitionNode,
 } from 'graphql';
@@ -68,7 +69,7 @@ export function federate(options: FederateOptions): FederatedSchema {
         `${options.name}: there is a reference resolver for ${type}, but no such type`,
       );
     }
-    resolvers[type] = { ...resolvers[type], __resolveReference: guardResolver(reference(resolve)) };
+    resolvers[type] = { ...resolvers[type], __resolveReference: reference(resolve) };
   }
   return {
     schema: buildSubgraphSchema({ typeDefs, resolvers: resolvers as never }),
@@ -92,10 +93,12 @@ function buildPlain({ resolvers, types }: FederateOptions): GraphQLSchema {
   }
 }
 
-const reference =
-  (resolve: References[string]) =>
-  (root: unknown, ctx: unknown): unknown =>
-    resolve(root, ctx);
+function reference(resolve: References[string]) {
+  const guarded = guardResolver((key, _args, ctx) => resolve(key, ctx));
+  // Apollo calls it without arguments of a field: an error must find its context all the same.
+  return (key: unknown, ctx: unknown, info: GraphQLResolveInfo): unknown =>
+    guarded(key, {}, ctx, info);
+}
 
 /** Our subscriptions bring their own source; type-graphql asks for this all the same. */
 const noTopics = {

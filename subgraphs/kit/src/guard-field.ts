@@ -1,4 +1,5 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
+import { assertOnCard } from './card.ts';
 import type { Context } from './context.ts';
 import { sayError } from './error-format.ts';
 import { throughMask, type MaskGuard } from './mask.ts';
@@ -22,6 +23,7 @@ export function guardResolver(resolve: Resolver, guard?: Guard): Resolver {
       // First: why a stream ends is what its subscriber must hear, also under a refused token.
       if (root instanceof StreamFailure) throw root.error;
       if (guard) enforce(ctx, guard);
+      assertOnCard(root, info.fieldName);
       const read: unknown = resolve(root, args, ctx, info);
       const result = guard?.kind === 'masked' ? masked(guard, read, root, ctx, info) : read;
       if (!isPromise(result)) return result;

@@ -1,6 +1,7 @@
 import type { EntityClass, EntityMetadata, FilterQuery } from '@mikro-orm/core';
 import DataLoader from 'dataloader';
 import { can } from './access.ts';
+import { markCard } from './card.ts';
 import type { Context } from './context.ts';
 import { Forbidden } from './errors.ts';
 import { scopeWhere, type ScopeColumns } from './scope.ts';
@@ -18,6 +19,8 @@ export interface ReferenceRule<E extends object> {
   readonly scope: ScopeColumns<E>;
   /** Read by any staff token that meets the row by reference (design §6), `id` included. */
   readonly card: readonly (keyof E & string)[];
+  /** Fields of the graph that are computed from the card's columns alone; see `card.ts`. */
+  readonly also?: readonly string[];
 }
 
 /**
@@ -124,6 +127,7 @@ function cardOnly<E extends object>(meta: EntityMetadata<E>, row: E, rule: Refer
           },
     );
   }
+  markCard(card, rule);
   return card;
 }
 

@@ -28,6 +28,7 @@ export const roomLive = defineLive<Room>({
 export const roomReference: ReferenceRule<Room> = {
   permission: 'room:read',
   scope: roomScope,
+  also: ['name', 'floor', 'building', 'campus'],
   card: [
     ...(['id', 'number', 'nameZh', 'nameEn', 'version'] as const),
     ...(['roomType', 'roomClass', 'state', 'floorId', 'buildingId', 'campusId'] as const),

@@ -9,4 +9,5 @@ export const departmentReference: ReferenceRule<Department> = {
   permission: 'department:read',
   scope: departmentScope,
   card: ['id', 'code', 'nameZh', 'nameEn', 'version'],
+  also: ['name'],
 };

@@ -9,4 +9,5 @@ export const partyReference: ReferenceRule<Party> = {
   permission: 'party:read',
   scope: partyScope,
   card: ['id', 'code', 'nameZh', 'nameEn'],
+  also: ['name'],
 };

@@ -37,6 +37,7 @@ export const technicianRule: ReferenceRule<Technician> = {
   permission: 'technician:read',
   scope: technicianScope,
   card: ['id', 'version', 'name', 'trade', 'postZh', 'postEn', 'userId'],
+  also: ['post', 'user'],
 };
 
 @InputType()

@@ -85,6 +85,7 @@ export const workOrderRule: ReferenceRule<WorkOrder> = {
     ...(['id', 'version', 'number', 'title', 'titleEn', 'symptom'] as const),
     ...(['state', 'priority', 'roomNumber', 'createdAt'] as const),
   ],
+  also: ['open'],
 };
 
 export const WorkOrderOrderField = {
