@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { describe, it } from 'vitest';
 import { proof as auditTampering } from '../proofs/audit-tampering.ts';
 import { proof as conformance } from '../proofs/conformance.ts';
+import { proof as foreignRowTiming } from '../proofs/foreign-row-timing.ts';
 import { proof as kill } from '../proofs/kill.ts';
 import { proof as readingToAlarm } from '../proofs/reading-to-alarm.ts';
 import { proof as replayIntervals } from '../proofs/replay-intervals.ts';
@@ -23,6 +24,7 @@ describe('slices of the proofs', () => {
     resume,
     kill,
     signInTiming,
+    foreignRowTiming,
     wrongInput,
   ])
     it(`${proof.name}: ${proof.about}`, { timeout: limitMs }, () => proof.run(slice));

@@ -1,0 +1,55 @@
+import {
+  getNamedType,
+  isInputObjectType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLSchema,
+} from 'graphql';
+
+/** A place in the graph's arguments where somebody may put any id. */
+export interface IdArgument {
+  readonly kind: 'query' | 'mutation' | 'subscription';
+  readonly field: GraphQLField<unknown, unknown>;
+  readonly path: readonly string[];
+  /** Whose id is meant: a type of the graph, or a table's class. */
+  readonly type: string;
+}
+
+/** What an argument's name says where it is not the field's own type. */
+const meant: Readonly<Record<string, string>> = {
+  ...{ roomId: 'Room', roomIds: 'Room', floorId: 'Floor', buildingId: 'Building' },
+  ...{ campusId: 'Campus', departmentId: 'Department', parentId: 'Department' },
+  ...{ workOrderId: 'WorkOrder', orderId: 'WorkOrder', itemId: 'ChecklistItem' },
+  ...{ personId: 'User', substituteId: 'User', userId: 'User', partyId: 'Party' },
+  ...{ alarmId: 'Alarm', ids: 'Alarm', stepId: 'GuidanceStepRow', pointIds: 'Point' },
+  ...{ fieldGatewayId: 'FieldGateway', deviceId: 'WallDevice', ofId: 'ServiceRequest' },
+  ...{ technicianId: 'Technician', faultId: 'FaultCode', causeId: 'FaultCode' },
+  actionId: 'FaultCode',
+};
+
+/** Every argument and input field of type ID; filters are no ids of their own, they only narrow. */
+export function idArguments(schema: GraphQLSchema): readonly IdArgument[] {
+  const found: IdArgument[] = [];
+  for (const kind of ['query', 'mutation', 'subscription'] as const)
+    for (const field of Object.values(schema.getRootType(kind as never)!.getFields()))
+      for (const { name, type } of field.args) walk(kind, field, type, [name]);
+  return found;
+
+  function walk(
+    kind: IdArgument['kind'],
+    field: IdArgument['field'],
+    type: GraphQLInputType,
+    path: readonly string[],
+  ): void {
+    const named = getNamedType(type);
+    if (named.name === 'ID') {
+      const name = path.at(-1)!;
+      const own = name === 'id' ? getNamedType(field.type).name : undefined;
+      const what = meant[name] ?? own;
+      if (!what) throw new Error(`id-arguments.ts: whose id is ${field.name}(${path.join('.')})?`);
+      found.push({ kind, field, path, type: what });
+    } else if (isInputObjectType(named) && !named.name.endsWith('Filter') && path.length < 5)
+      for (const inner of Object.values(named.getFields()))
+        walk(kind, field, inner.type, [...path, inner.name]);
+  }
+}
