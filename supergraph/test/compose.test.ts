@@ -71,7 +71,7 @@ it('names the subgraph of a fault inside one', () => {
 it('names the subgraphs that disagree', () => {
   const other = changed(
     alarms,
-    'type Room @key(fields: "id") { id: ID! alarmCount: Int! }',
+    'type Room @key(fields: "id") { id: ID! alarmCount: Int! alarmNote: String }',
     'type Room @key(fields: "id") { id: ID! number: Int! alarmCount: Int! }',
   );
   const { lines } = failure(() => composeContracts([staff, rooms, other]));

@@ -114,7 +114,7 @@ beforeAll(async () => {
   await writeFile(file, sdl());
   gateway = await startTestGateway({
     policy: office.policy,
-    linkOf: httpSubgraph,
+    linkOf: (subgraph) => httpSubgraph(subgraph),
     source: supergraphFile(file),
   });
 });

@@ -37,7 +37,7 @@ export async function startStandaloneGateway({
   });
   const gateway = new Gateway({
     holder,
-    linkOf: httpSubgraph,
+    linkOf: (subgraph) => httpSubgraph(subgraph),
     policy: null,
     introspection: true,
     log,

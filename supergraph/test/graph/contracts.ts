@@ -61,7 +61,7 @@ export const alarms = contract(
   }
   type AlarmChange { cursor: String! alarm: Alarm }
   type Alarm @key(fields: "id") { id: ID! value: Float! room: Room }
-  type Room @key(fields: "id") { id: ID! alarmCount: Int! }`,
+  type Room @key(fields: "id") { id: ID! alarmCount: Int! alarmNote: String }`,
 );
 
 export const contracts = [staff, rooms, alarms];

@@ -115,7 +115,7 @@ export function testGraph(): TestGraph {
           },
         },
       },
-      Room: { alarmCount: () => feed.events.length },
+      Room: { alarmCount: () => feed.events.length, alarmNote: () => 'quiet' },
     }),
   ];
   Object.assign(graph, {
