@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { parse } from 'yaml';
 import { repository } from '../../src/repository.ts';
 
+/** Where the reviewed file is, for messages that say what to change. */
+export const grantsFile = 'supergraph/contract/grants.yaml';
+
 interface Block {
   readonly says: string;
   readonly roles: readonly string[];
@@ -10,14 +13,31 @@ interface Block {
   readonly fields?: readonly string[];
 }
 
+interface WiderReach {
+  readonly says: string;
+  readonly roles?: readonly string[];
+  readonly permissions: readonly string[];
+  readonly scope: string;
+}
+
 interface GrantsText {
   readonly roles: readonly string[];
+  readonly outsiders: { readonly roles: readonly string[] };
   readonly public: { readonly may: readonly string[] };
   readonly 'signed-in': { readonly may: readonly string[] };
+  readonly people: { readonly not: readonly string[]; readonly may: readonly string[] };
+  readonly masked: { readonly fields: readonly string[] };
   readonly blocks: readonly Block[];
-  readonly entities: Readonly<
-    Record<string, { readonly readers: string; readonly card: readonly string[] }>
-  >;
+  readonly scopes: Readonly<Record<string, string>>;
+  readonly wider: readonly WiderReach[];
+  readonly entities: Readonly<Record<string, EntityCard>>;
+}
+
+/** What of an entity those may read who meet it by reference. */
+export interface EntityCard {
+  /** The root field whose readers may read all of it. */
+  readonly readers: string;
+  readonly card: readonly string[];
 }
 
 /** The reviewed file of who may use what, ready to be asked. */
@@ -26,19 +46,31 @@ export interface ExpectedGrants {
   /** Roles that may use a root field or guarded field; null when nobody has decided it. */
   rolesOf(coordinate: string): ReadonlySet<string> | null;
   isPublic(coordinate: string): boolean;
-  /** Everything that is decided. */
+  /** Whether the hospital's own people hold the role: they read cards. */
+  isStaff(role: string): boolean;
+  /** Everything that is decided, but for what is masked. */
   readonly coordinates: ReadonlySet<string>;
+  /** Fields that nobody reads by the way, whoever they are. */
+  readonly masked: ReadonlySet<string>;
   readonly entities: GrantsText['entities'];
+  /** How far a role reaches at most. */
+  scopeOf(role: string): string;
+  /** How far it reaches at most with one permission: each of these, and what is narrower. */
+  scopesOf(role: string, permission: string): readonly string[];
   /** Coordinates that stand in two blocks. */
   readonly twice: readonly string[];
 }
 
 export async function readGrants(): Promise<ExpectedGrants> {
-  const file = join(repository, 'supergraph/contract/grants.yaml');
-  const text = parse(await readFile(file, 'utf8')) as GrantsText;
+  const text = parse(await readFile(join(repository, grantsFile), 'utf8')) as GrantsText;
   const decided = new Map<string, ReadonlySet<string>>();
   const twice: string[] = [];
   const everybody = new Set(text.roles);
+  const known = (roles: readonly string[]): ReadonlySet<string> => {
+    const unknown = roles.filter((role) => !everybody.has(role));
+    if (unknown.length > 0) throw new Error(`${grantsFile} names no such role: ${unknown.join()}`);
+    return new Set(roles);
+  };
   const add = (coordinates: readonly string[], roles: ReadonlySet<string>) => {
     for (const coordinate of coordinates) {
       if (decided.has(coordinate)) twice.push(coordinate);
@@ -47,17 +79,26 @@ export async function readGrants(): Promise<ExpectedGrants> {
   };
   add(text.public.may, everybody);
   add(text['signed-in'].may, everybody);
-  for (const { roles, may, fields = [] } of text.blocks) {
-    const unknown = roles.filter((role) => !everybody.has(role));
-    if (unknown.length > 0) throw new Error(`grants.yaml names no such role: ${unknown.join()}`);
-    add([...may, ...fields], new Set(roles));
-  }
+  add(text.people.may, known(text.roles.filter((role) => !text.people.not.includes(role))));
+  for (const { roles, may, fields = [] } of text.blocks) add([...may, ...fields], known(roles));
   const open = new Set(text.public.may);
+  const outside = known(text.outsiders.roles);
+  const wider = text.wider.map((one) => ({ ...one, roles: known(one.roles ?? text.roles) }));
   return {
     roles: text.roles,
     rolesOf: (coordinate) => decided.get(coordinate) ?? null,
     isPublic: (coordinate) => open.has(coordinate),
+    isStaff: (role) => !outside.has(role),
     coordinates: new Set(decided.keys()),
-    ...{ entities: text.entities, twice },
+    masked: new Set(text.masked.fields),
+    entities: text.entities,
+    scopeOf: (role) => text.scopes[role] ?? 'nothing',
+    scopesOf: (role, permission) => [
+      ...(text.scopes[role] ? [text.scopes[role]] : []),
+      ...wider
+        .filter(({ roles, permissions }) => roles.has(role) && permissions.includes(permission))
+        .map(({ scope }) => scope),
+    ],
+    twice,
   };
 }

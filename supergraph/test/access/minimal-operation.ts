@@ -37,11 +37,25 @@ export function minimalOperation(
   field: GraphQLField<unknown, unknown>,
   placed?: PlacedId,
 ): string {
+  return `${kind} { ${minimalField(field, placed)} }`;
+}
+
+/**
+ * The smallest valid use of a field where it stands: required arguments, one row of a list,
+ * `__typename` of what it leads to.
+ */
+export function minimalField(
+  field: GraphQLField<unknown, unknown>,
+  placed?: PlacedId,
+  selection = '__typename',
+): string {
   const given = field.args
-    .filter((argument) => isRequiredArgument(argument) || placed?.path[0] === argument.name)
+    .filter(
+      (one) => isRequiredArgument(one) || placed?.path[0] === one.name || one.name === 'first',
+    )
     .map(({ name, type }) => `${name}: ${literal(type, name, below(placed, name))}`);
   const call = given.length > 0 ? `${field.name}(${given.join(', ')})` : field.name;
-  return `${kind} { ${call}${isLeafType(getNamedType(field.type)) ? '' : ' { __typename }'} }`;
+  return isLeafType(getNamedType(field.type)) ? call : `${call} { ${selection} }`;
 }
 
 /** The rest of the way to the placed id, for whom it leads through `name`. */
