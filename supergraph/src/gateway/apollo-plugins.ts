@@ -96,20 +96,34 @@ function limitCost(gateway: Gateway): ApolloServerPlugin<GatewayContext> {
  * refusal is an answer like others.
  */
 function withStatus(error: GraphQLError, accept: string): GraphQLError {
-  const strict = accept.includes('application/graphql-response+json');
   const refusal = error.extensions['code'] === 'FORBIDDEN' ? 403 : 401;
   return new GraphQLError(error.message, {
-    extensions: { ...error.extensions, http: { status: strict ? refusal : 200 } },
+    extensions: { ...error.extensions, http: { status: isStrict(accept) ? refusal : 200 } },
   });
 }
+
+/** Whether the caller takes the media type whose status says what became of the operation. */
+const isStrict = (accept: string): boolean => accept.includes('application/graphql-response+json');
+
+/** Faults that GraphQL over HTTP answers with 200 as `application/json` (6.4.1). */
+const requestFaults = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+]);
+const isRequestFault = ({ extensions }: GraphQLError): boolean =>
+  requestFaults.has(String(extensions['code']));
 
 /** Gives every error that goes out its code, its text in the caller's language, and a trace id. */
 function codes(gateway: Gateway): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {
       return {
-        async willSendResponse({ response, errors, contextValue }) {
+        async willSendResponse({ request, response, errors, contextValue }) {
           if (!errors?.length || response.body.kind !== 'single') return;
+          const accept = request.http?.headers.get('accept') ?? '';
+          if (response.http.status === 400 && !isStrict(accept) && errors.every(isRequestFault))
+            response.http.status = 200;
           response.body.singleResult.errors = errors.map((error) => {
             const coded = gateway.coded(error, contextValue.facts);
             const { http: _status, ...extensions } = coded.extensions;
