@@ -51,3 +51,23 @@ export const RefreshMutation = graphql(
   `,
   [ViewerFacts],
 );
+
+export const MySessionsQuery = graphql(`
+  query MySessions {
+    mySessions {
+      id
+      startedAt
+      expiresAt
+      address
+      current
+    }
+  }
+`);
+
+export const EndMySession = graphql(`
+  mutation EndMySession($input: EndMySessionInput!) {
+    endMySession(input: $input) {
+      id
+    }
+  }
+`);

@@ -23,6 +23,7 @@ const meant: Readonly<Record<string, string>> = {
   ...{ personId: 'User', substituteId: 'User', userId: 'User', partyId: 'Party' },
   ...{ alarmId: 'Alarm', ids: 'Alarm', stepId: 'GuidanceStepRow', pointIds: 'Point' },
   ...{ fieldGatewayId: 'FieldGateway', deviceId: 'WallDevice', ofId: 'ServiceRequest' },
+  MySession: 'Session',
   ...{ technicianId: 'Technician', faultId: 'FaultCode', causeId: 'FaultCode' },
   actionId: 'FaultCode',
 };
@@ -45,7 +46,7 @@ export function idArguments(schema: GraphQLSchema): readonly IdArgument[] {
     if (named.name === 'ID') {
       const name = path.at(-1)!;
       const own = name === 'id' ? getNamedType(field.type).name : undefined;
-      const what = meant[name] ?? own;
+      const what = meant[name] ?? (own === undefined ? own : (meant[own] ?? own));
       if (!what) throw new Error(`id-arguments.ts: whose id is ${field.name}(${path.join('.')})?`);
       found.push({ kind, field, path, type: what });
     } else if (isInputObjectType(named) && !named.name.endsWith('Filter') && path.length < 5)

@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 
 @InputType()
 export class LoginInput {
@@ -24,4 +24,10 @@ export class RefreshSessionInput {
 export class LoginClientInput {
   @Field(() => String) clientId!: string;
   @Field(() => String) clientSecret!: string;
+}
+
+@InputType()
+export class EndMySessionInput {
+  @Field(() => ID) id!: string;
+  @Field(() => String) idempotencyKey!: string;
 }

@@ -7,13 +7,21 @@ import { departmentReference } from '../department/department-scope.ts';
 import { Department } from '../department/department.entity.ts';
 import { User } from '../user/user.entity.ts';
 import { WallDevice } from '../wall-device/wall-device.entity.ts';
+import { endMySession } from './end-my-session.ts';
 import type { Issued } from './issue.ts';
 import { loginClient } from './login-client.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
 import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts';
 import { refreshSession } from './refresh-session.ts';
-import { LoginClientInput, LoginInput, RefreshSessionInput } from './session.inputs.ts';
+import { MySession } from './my-session.type.ts';
+import { Session } from './session.entity.ts';
+import {
+  EndMySessionInput,
+  LoginClientInput,
+  LoginInput,
+  RefreshSessionInput,
+} from './session.inputs.ts';
 import { SignIn } from './sign-in.ts';
 import { Viewer, viewerOf } from './viewer.ts';
 
@@ -93,6 +101,24 @@ export class ViewerResolver {
   me(@Ctx() ctx: Context): Promise<Viewer> {
     const { subjectId, sessionId, expiresAt } = ctx.caller;
     return viewerOf(ctx, subjectId, sessionId, expiresAt ?? ctx.clock.now());
+  }
+
+  @Query(() => [MySession], { description: 'The caller’s running sessions, the newest first.' })
+  @SignedIn()
+  async mySessions(@Ctx() ctx: Context): Promise<MySession[]> {
+    const { subjectId, sessionId } = ctx.caller;
+    const running = { subjectId, revokedAt: null, expiresAt: { $gt: ctx.clock.now() } };
+    const sessions = await ctx.em.find(Session, running, { orderBy: { id: 'desc' }, limit: 100 });
+    return sessions.map((session) => MySession.of(session, sessionId));
+  }
+
+  @Mutation(() => MySession, { description: 'Ends one of the caller’s sessions at once.' })
+  @SignedIn()
+  async endMySession(
+    @Arg('input', () => EndMySessionInput) input: EndMySessionInput,
+    @Ctx() ctx: Context,
+  ): Promise<MySession> {
+    return MySession.of(await endMySession(ctx, input), ctx.caller.sessionId);
   }
 
   @FieldResolver(() => User, { nullable: true, description: 'Null for programs and screens.' })
