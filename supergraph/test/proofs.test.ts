@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { describe, it } from 'vitest';
 import { proof as auditTampering } from '../proofs/audit-tampering.ts';
+import { proof as callers } from '../proofs/callers.ts';
 import { proof as conformance } from '../proofs/conformance.ts';
 import { proof as foreignRowTiming } from '../proofs/foreign-row-timing.ts';
 import { proof as kill } from '../proofs/kill.ts';
@@ -19,6 +20,7 @@ const dataSets = new URL('../../../shared/data/', import.meta.url);
 describe('slices of the proofs', () => {
   for (const proof of [
     auditTampering,
+    callers,
     conformance,
     readingToAlarm,
     resume,
