@@ -44,6 +44,18 @@ export interface DepartmentChanged {
   readonly retired: boolean;
 }
 
+/** An outside organisation was entered, renamed or retired. */
+export interface PartyChanged {
+  readonly type: 'identity.party.changed';
+  readonly version: 1;
+  readonly partyId: string;
+  readonly code: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly kind: string;
+  readonly retired: boolean;
+}
+
 /** A session ended before its time: sign-out, replayed refresh token, disabled account. */
 export interface SessionRevoked {
   readonly type: 'identity.session.revoked';

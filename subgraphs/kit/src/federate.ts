@@ -22,8 +22,9 @@ import { buildSchemaSync, createResolversMap, type NonEmptyArray } from 'type-gr
 import { schemaBuilding } from './filters.ts';
 import type { MaskGuard } from './mask.ts';
 import { guardExtension, type Guard } from './permission.ts';
-import { guardResolver, guardSubscriber } from './guard-field.ts';
+import { guardResolver, guardSubscriber, type FieldRule } from './guard-field.ts';
 import { DateTime } from './scalars.ts';
+import { inVendorContract } from './vendor.ts';
 
 const link = parse(`extend schema @link(url: "https://specs.apollo.dev/federation/v2.9",
   import: ["@key", "@shareable", "@tag", "@requiresScopes", "@authenticated", "@inaccessible",
@@ -125,7 +126,10 @@ function guardFields(name: string, schema: GraphQLSchema): Guards {
       }
       if (guard?.kind === 'masked')
         checkMask(name, schema, `${type.name}.${field.name}`, field, guard);
-      guardField(field, guard, type === schema.getSubscriptionType());
+      const coordinate = `${type.name}.${field.name}`;
+      const open = guard?.kind === 'public' || inVendorContract(type, field);
+      const rule = { guard, ...(open ? {} : { staffOnly: coordinate }) };
+      guardField(field, rule, type === schema.getSubscriptionType());
     }
   }
   return guards;
@@ -133,11 +137,11 @@ function guardFields(name: string, schema: GraphQLSchema): Guards {
 
 function guardField(
   field: GraphQLField<unknown, unknown>,
-  guard: Guard | undefined,
+  rule: FieldRule,
   isSubscription: boolean,
 ): void {
-  if (field.resolve) field.resolve = guardResolver(field.resolve, guard);
-  if (isSubscription && field.subscribe) field.subscribe = guardSubscriber(field.subscribe, guard);
+  if (field.resolve) field.resolve = guardResolver(field.resolve, rule);
+  if (isSubscription && field.subscribe) field.subscribe = guardSubscriber(field.subscribe, rule);
 }
 
 /** A mask hides nothing where its field is not nullable, is asked about, or cannot be revealed. */

@@ -4,6 +4,7 @@ import type { Context } from './context.ts';
 import { sayError } from './error-format.ts';
 import { throughMask, type MaskGuard } from './mask.ts';
 import { enforce, type Guard } from './permission.ts';
+import { refuseOutsider } from './vendor.ts';
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- as graphql-js has them
 type Resolver = GraphQLFieldResolver<any, any, any>;
@@ -13,16 +14,29 @@ class StreamFailure {
   constructor(readonly error: unknown) {}
 }
 
+/** Who may ask for a field. */
+export interface FieldRule {
+  readonly guard?: Guard | undefined;
+  /** `Type.field` of a field that outside organisations get by no path; see `vendor.ts`. */
+  readonly staffOnly?: string | undefined;
+}
+
+function admit(ctx: Context, { guard, staffOnly }: FieldRule): void {
+  if (guard) enforce(ctx, guard);
+  if (staffOnly !== undefined) refuseOutsider(ctx, staffOnly);
+}
+
 /**
- * Enforces the guard before the resolver, and says whatever it throws as the caller may hear it.
+ * Enforces the rule before the resolver, and says whatever it throws as the caller may hear it.
  * Stays synchronous for what is: most fields only read a property.
  */
-export function guardResolver(resolve: Resolver, guard?: Guard): Resolver {
+export function guardResolver(resolve: Resolver, rule: FieldRule = {}): Resolver {
+  const { guard } = rule;
   return (root, args, ctx: Context, info) => {
     try {
       // First: why a stream ends is what its subscriber must hear, also under a refused token.
       if (root instanceof StreamFailure) throw root.error;
-      if (guard) enforce(ctx, guard);
+      admit(ctx, rule);
       assertOnCard(root, info.fieldName);
       const read: unknown = resolve(root, args, ctx, info);
       const result = guard?.kind === 'masked' ? masked(guard, read, root, ctx, info) : read;
@@ -41,10 +55,10 @@ export function guardResolver(resolve: Resolver, guard?: Guard): Resolver {
  * answer, with a code, and then ends: every transport can carry that. Before each event the context
  * is emptied, so that nothing read for an earlier one answers for this one.
  */
-export function guardSubscriber(subscribe: Resolver, guard?: Guard): Resolver {
+export function guardSubscriber(subscribe: Resolver, rule: FieldRule = {}): Resolver {
   return async (root, args, ctx: Context, info) => {
     try {
-      if (guard) enforce(ctx, guard);
+      admit(ctx, rule);
       const source = (await subscribe(root, args, ctx, info)) as AsyncIterable<unknown> & {
         ready?: Promise<void>;
       };

@@ -10,11 +10,13 @@ import {
 } from 'type-graphql';
 import { registerEnumOnce } from './filters.ts';
 import { SortDirection } from './keyset.ts';
+import { Vendor } from './vendor.ts';
 
 registerEnumOnce(SortDirection, 'SortDirection');
 
 @ObjectType()
 @Directive('@shareable')
+@Vendor()
 export class PageInfo {
   @Field(() => Boolean) hasNextPage!: boolean;
   @Field(() => Boolean) hasPreviousPage!: boolean;
@@ -52,19 +54,23 @@ export interface ListArgs<F extends object = object, O extends string = string> 
   readonly search?: string | null;
 }
 
-/** The class `<name>Connection` and its edge; return what `connection()` answers. */
+/**
+ * The class `<name>Connection` and its edge; return what `connection()` answers. In the vendor
+ * contract wherever a field of the contract leads to it.
+ */
 export function connectionType<E extends object>(
   name: string,
   type: ClassType<E>,
-  options: { tags?: readonly string[] } = {},
 ): ClassType<Connection<E>> {
   @ObjectType(`${name}Edge`)
+  @Vendor()
   class NodeEdge {
     @Field(() => String) cursor!: string;
     @Field(() => type) node!: E;
   }
 
   @ObjectType(`${name}Connection`)
+  @Vendor()
   class NodeConnection {
     page!: Connection<E>;
 
@@ -88,9 +94,6 @@ export function connectionType<E extends object>(
     liveCursor(): Promise<string> {
       return this.page.liveCursor();
     }
-  }
-  for (const tag of options.tags ?? []) {
-    for (const made of [NodeEdge, NodeConnection]) Directive(`@tag(name: "${tag}")`)(made);
   }
   return NodeConnection as unknown as ClassType<Connection<E>>;
 }

@@ -5,7 +5,7 @@ import { matchesFilter, MissingLiveKey } from './filters.ts';
 import type { Live } from './live.ts';
 import type { LiveKeys } from './live-keys.ts';
 import { requirePermission } from './access.ts';
-import { inScope } from './scope.ts';
+import { callerReaches } from './scope.ts';
 import { watchCaller, type CallerWatch } from './live-caller.ts';
 
 export const ChangeKind = {
@@ -140,7 +140,7 @@ function decide<E extends object>(
 ): LiveChange | null {
   const sees = (keys: LiveKeys | null): boolean =>
     keys !== null &&
-    inScope(ctx.caller.access, live.permission, live.scope, keys, ctx.runtime.process.access) &&
+    callerReaches(ctx, live.permission, live.scope, keys) &&
     matchesFilter(ctx, args.filter, keys, live.filters);
   try {
     const kind = sees(event.keysAfter) ? 'UPSERTED' : sees(event.keysBefore) ? 'REMOVED' : null;

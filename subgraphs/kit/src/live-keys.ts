@@ -3,7 +3,7 @@ export type LiveKey = string | number | boolean | null | readonly string[];
 
 /**
  * Everything the filter or the scope of a noun looks at, flat and JSON: it is stored with each event
- * as it was before and after. The scope reads the five names below; the rest is the filter's.
+ * as it was before and after. The scope reads the seven names below; the rest is the filter's.
  */
 export interface LiveKeys {
   readonly [key: string]: LiveKey | undefined;
@@ -13,4 +13,7 @@ export interface LiveKeys {
   readonly ownerIds?: readonly string[];
   /** Outside organisation of the row's contract, or several. */
   readonly partyId?: string | readonly string[] | null;
+  /** When that contract is in force, as ISO instants; for a `ContractTerm`. */
+  readonly contractFrom?: string | null;
+  readonly contractUntil?: string | null;
 }

@@ -1,10 +1,11 @@
 import 'reflect-metadata';
-import { Ctx, Directive, Field, ID, Int, ObjectType, type ClassType } from 'type-graphql';
+import { Ctx, Field, ID, Int, ObjectType, type ClassType } from 'type-graphql';
 import type { Context } from './context.ts';
 import { registerEnumOnce } from './filters.ts';
 import { ChangeKind, type LiveChange } from './live-changes.ts';
 import { loadInScope } from './reference.ts';
 import { DateTime } from './scalars.ts';
+import { Vendor } from './vendor.ts';
 
 registerEnumOnce(ChangeKind, 'ChangeKind');
 
@@ -16,13 +17,10 @@ export type LiveChangeType = ClassType<LiveChange>;
  * read when asked for, as it is now and under the caller's scope. It is null for REMOVED, for
  * BOOKMARK, and when the row has left the scope since (a REMOVED follows).
  */
-export function liveChangeType(
-  name: string,
-  type: ClassType<object>,
-  options: { tags?: readonly string[] } = {},
-): LiveChangeType {
+export function liveChangeType(name: string, type: ClassType<object>): LiveChangeType {
   const noun = name.charAt(0).toLowerCase() + name.slice(1);
 
+  @Vendor()
   @ObjectType(`${name}Change`, { description: `What happened to one ${name}, in order.` })
   class Change {
     @Field(() => String, { description: 'Subscribe again with `after` this to go on from here.' })
@@ -34,7 +32,6 @@ export function liveChangeType(
     @Field(() => Int, { nullable: true }) version!: number | null;
     live!: LiveChange['live'];
   }
-  for (const tag of options.tags ?? []) Directive(`@tag(name: "${tag}")`)(Change);
 
   Object.defineProperty(Change.prototype, noun, {
     configurable: true,

@@ -13,12 +13,26 @@ export interface ScopeColumns<T> {
   readonly campus?: keyof T & string;
   /** DEPT and DEPT_TREE: the caller's department, with those below it. */
   readonly department?: keyof T & string;
-  /** CONTRACT: the outside organisation the caller works for. */
-  readonly contract?: keyof T & string;
+  /** CONTRACT: the outside organisation the caller works for, or a contract with it. */
+  readonly contract?: (keyof T & string) | ContractTerm<T>;
   /** OWN: rows of this subject. The same rule as `ownKeys`. */
   readonly own?: (subjectId: string) => FilterQuery<T>;
   /** OWN on live keys; `keys.ownerIds` when left out. */
   readonly ownKeys?: (keys: LiveKeys) => readonly string[];
+}
+
+/**
+ * A row that an outside organisation sees only while its contract is in force, judged when the
+ * query runs. On live keys the same three are `partyId`, `contractFrom` and `contractUntil`.
+ */
+export interface ContractTerm<T> {
+  readonly party: keyof T & string;
+  /** First instant in force; without it the row is under no contract. */
+  readonly from: keyof T & string;
+  /** First instant no longer in force. */
+  readonly until: keyof T & string;
+  /** How long after the end the rows stay in reach: for invoicing, 30 days (`domain.md` D). */
+  readonly graceMs?: number;
 }
 
 /** Where the tree of departments is known. */
@@ -36,15 +50,17 @@ export function scopeWhere<T extends object>(
   columns: ScopeColumns<T>,
 ): FilterQuery<T> {
   requirePermission(ctx, permission);
-  return scopeQuery(ctx.caller.access, permission, columns, ctx.runtime.process.access);
+  const { access } = ctx.runtime.process;
+  return scopeQuery(ctx.caller.access, permission, columns, access, ctx.clock.now());
 }
 
-/** `scopeWhere` for an access at hand. @throws Forbidden */
+/** `scopeWhere` for an access at hand and an instant. @throws Forbidden */
 export function scopeQuery<T extends object>(
   access: Access,
   permission: string,
   columns: ScopeColumns<T>,
   tree: DepartmentTree,
+  at: Date = new Date(),
 ): FilterQuery<T> {
   const rule = resolveScope(access, permission, columns, tree);
   if (rule === null) throw new Forbidden(permission);
@@ -55,10 +71,38 @@ export function scopeQuery<T extends object>(
   if (columns.department && rule.departmentIds) {
     any.push({ [columns.department]: { $in: rule.departmentIds } });
   }
-  if (columns.contract && rule.partyId) any.push({ [columns.contract]: rule.partyId });
+  if (columns.contract && rule.partyId) any.push(contractQuery(columns.contract, rule.partyId, at));
   if (columns.own && rule.ownerId) any.push(columns.own(rule.ownerId) as object);
   if (any.length === 1) return any[0] as FilterQuery<T>;
   return (any.length === 0 ? { $and: [nothing] } : { $or: any }) as FilterQuery<T>;
+}
+
+function contractQuery<T>(
+  contract: NonNullable<ScopeColumns<T>['contract']>,
+  partyId: string,
+  at: Date,
+): object {
+  if (typeof contract === 'string') return { [contract]: partyId };
+  const { party, from, until, graceMs = 0 } = contract;
+  const seenUntil = new Date(at.getTime() - graceMs);
+  return { [party]: partyId, [from]: { $lte: at }, [until]: { $gt: seenUntil } };
+}
+
+/** `contractQuery` on live keys. */
+function inContract<T>(
+  contract: NonNullable<ScopeColumns<T>['contract']>,
+  partyId: string | null,
+  keys: LiveKeys,
+  at: Date,
+): boolean {
+  if (!listed(keys.partyId, partyId)) return false;
+  if (typeof contract === 'string') return true;
+  const { contractFrom, contractUntil } = keys;
+  if (!contractFrom || !contractUntil) return false;
+  const now = at.getTime();
+  return (
+    Date.parse(contractFrom) <= now && Date.parse(contractUntil) + (contract.graceMs ?? 0) > now
+  );
 }
 
 /** Matches no row: every entity has an id, and none is an empty list's. */
@@ -71,6 +115,7 @@ export function inScope<T>(
   columns: ScopeColumns<T>,
   keys: LiveKeys,
   tree: DepartmentTree,
+  at: Date = new Date(),
 ): boolean {
   const rule = resolveScope(access, permission, columns, tree);
   if (rule === null) return false;
@@ -78,10 +123,21 @@ export function inScope<T>(
   return (
     includes(rule.campusIds, columns.campus && keys.campusId) ||
     includes(rule.departmentIds, columns.department && keys.departmentId) ||
-    (columns.contract !== undefined && listed(keys.partyId, rule.partyId)) ||
+    (columns.contract !== undefined && inContract(columns.contract, rule.partyId, keys, at)) ||
     (columns.own !== undefined &&
       listed(columns.ownKeys ? columns.ownKeys(keys) : keys.ownerIds, rule.ownerId))
   );
+}
+
+/** `inScope` for the caller, now. */
+export function callerReaches<T>(
+  ctx: Context,
+  permission: string,
+  columns: ScopeColumns<T>,
+  keys: LiveKeys,
+): boolean {
+  const tree = ctx.runtime.process.access;
+  return inScope(ctx.caller.access, permission, columns, keys, tree, ctx.clock.now());
 }
 
 /** What the grants of one permission come to for one caller. */

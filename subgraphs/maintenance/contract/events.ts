@@ -204,6 +204,31 @@ export interface TechnicianChanged {
   readonly capacity: number;
 }
 
+/** The contract the order is under ends at another time, or now. */
+export interface WorkOrderContractChanged extends WorkOrderFacts {
+  readonly type: 'maintenance.work-order.contract-changed';
+  readonly version: 1;
+  readonly contractId: string;
+}
+
+/** A service contract was signed, got other terms, or ended before its time. */
+export interface ServiceContractEvent {
+  readonly type:
+    | 'maintenance.service-contract.signed'
+    | 'maintenance.service-contract.changed'
+    | 'maintenance.service-contract.ended';
+  readonly version: 1;
+  readonly contractId: string;
+  /** `SC-20261123-0001`. */
+  readonly number: string;
+  readonly partyId: string;
+  readonly campusId: string;
+  readonly trades: readonly string[];
+  /** First instant in force, and the first no longer so. */
+  readonly startsAt: string;
+  readonly endsAt: string;
+}
+
 /** Any event about an order. */
 export type WorkOrderEvent =
   | WorkOrderOpened
@@ -222,4 +247,5 @@ export type WorkOrderEvent =
   | WorkOrderEnded
   | WorkOrderEscalated
   | WorkOrderReprioritised
+  | WorkOrderContractChanged
   | WorkOrderUpdated;

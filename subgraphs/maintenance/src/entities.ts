@@ -10,6 +10,8 @@ import { RefRoom } from './references/ref-room.entity.ts';
 import { RefUser } from './references/ref-user.entity.ts';
 import { AlarmRule } from './rules/alarm-rule.entity.ts';
 import { CertificateRule } from './rules/certificate-rule.entity.ts';
+import { RefParty } from './references/ref-party.entity.ts';
+import { ServiceContract } from './service-contract/service-contract.entity.ts';
 import { ServiceRequest } from './service-request/service-request.entity.ts';
 import { Symptom } from './service-request/symptom.entity.ts';
 import { TriageCorrection } from './service-request/triage-correction.entity.ts';
@@ -30,8 +32,9 @@ import { WorkOrder } from './work-order/work-order.entity.ts';
 export const entities = [
   ...[WorkOrder, WorkOrderOwner, WorkOrderPause, Assignment, ChecklistItem, LabourLine],
   ...[ServiceRequest, TriageCorrection, TimelineEntry],
+  ServiceContract,
   ...[Technician, TechnicianSkill, Certificate, Shift],
   ...[SlaPolicy, WorkingHours, CalendarDay, PriorityRule, CertificateRule, AlarmRule],
   ...[FaultCode, FaultPrior, Symptom, ChecklistTemplate],
-  ...[RefRoom, RefDepartment, RefUser, RefAlarm],
+  ...[RefRoom, RefDepartment, RefUser, RefParty, RefAlarm],
 ];

@@ -2,6 +2,7 @@ import { DomainError } from '@houqin/kit/errors';
 import type { Exclusion } from './assignment/exclusion.ts';
 import type { Priority } from './priority/priority.ts';
 import type { CertificateKind } from './rules/certificate-kind.ts';
+import type { Trade } from './trade/trade.ts';
 
 /** The filters leave nobody for the order, or exclude the technician asked for. */
 export class NoEligibleTechnician extends DomainError {
@@ -23,6 +24,17 @@ export class CertificateExpired extends DomainError {
   constructor(kind: CertificateKind, technicianId: string, expiredOn: string | null) {
     super(`certificate ${kind} of ${technicianId} is not valid`);
     this.details = { kind, technicianId, expiredOn };
+  }
+}
+
+/** The organisation's contract is not in force, or is not about this trade. */
+export class ContractNotCovering extends DomainError {
+  readonly code = 'CONTRACT_NOT_COVERING';
+  override readonly details;
+
+  constructor(contractId: string, trade: Trade | null) {
+    super(`contract ${contractId} does not cover ${trade ?? 'an order without a trade'}`);
+    this.details = { contractId, trade };
   }
 }
 

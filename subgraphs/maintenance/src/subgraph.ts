@@ -13,6 +13,13 @@ import { onAlarmTold } from './reactions/on-alarm-told.ts';
 import { onDepartmentChanged } from './reactions/on-department-changed.ts';
 import { onRoomChanged } from './reactions/on-room-changed.ts';
 import { onUserChanged } from './reactions/on-user-changed.ts';
+import { onPartyChanged } from './reactions/on-party-changed.ts';
+import { ServiceContract } from './service-contract/service-contract.entity.ts';
+import {
+  serviceContractLive,
+  serviceContractRule,
+} from './service-contract/service-contract.inputs.ts';
+import { ServiceContractResolver } from './service-contract/service-contract.resolver.ts';
 import { ServiceRequest } from './service-request/service-request.entity.ts';
 import { serviceRequestLive, serviceRequestRule } from './service-request/service-request.list.ts';
 import { ServiceRequestResolver } from './service-request/service-request.resolver.ts';
@@ -34,7 +41,7 @@ export const subgraph = defineSubgraph({
   resolvers: [
     ...[WorkOrderResolver, WorkOrderStepsResolver, WorkOrderFieldsResolver],
     ...[ServiceRequestResolver, TechnicianResolver, CertificateResolver],
-    ...[CatalogueResolver, DispatchResolver],
+    ...[CatalogueResolver, DispatchResolver, ServiceContractResolver],
     ...[parts.ChecklistItemResolver, parts.LabourLineResolver, parts.AssignmentResolver],
     ...[parts.TimelineEntryResolver, parts.FaultCodeFieldsResolver],
   ],
@@ -42,11 +49,12 @@ export const subgraph = defineSubgraph({
     WorkOrder: entityReference(WorkOrder, workOrderRule),
     ServiceRequest: entityReference(ServiceRequest, serviceRequestRule),
     Technician: entityReference(Technician, technicianRule),
+    ServiceContract: entityReference(ServiceContract, serviceContractRule),
   },
-  lives: [workOrderLive, serviceRequestLive, technicianLive],
+  lives: [workOrderLive, serviceRequestLive, technicianLive, serviceContractLive],
   reactions: [
     ...[onAlarmRaised, onAlarmEscalated, onAlarmCleared, ...onAlarmTold],
-    ...[onRoomChanged, onDepartmentChanged, onUserChanged],
+    ...[onRoomChanged, onDepartmentChanged, onUserChanged, onPartyChanged],
   ],
   migrations,
   jobs: [timers],

@@ -20,28 +20,33 @@ interface DoorOptions {
   readonly log: Logger;
   readonly clock: Clock;
   readonly gateway: Gateway;
+  readonly vendorGateway: Gateway;
   readonly subgraphs: readonly Pick<RunningSubgraph, 'name' | 'routes'>[];
 }
 
 /** Everything that can be asked of the system from outside, behind one address. */
-export async function openDoor({ settings, log, clock, gateway, subgraphs }: DoorOptions) {
+export async function openDoor(options: DoorOptions) {
+  const { settings, log, clock, gateway, vendorGateway, subgraphs } = options;
   const { host, port, tls } = settings;
-  const live = new LiveServer(gateway, { clock });
+  const live = new Map([
+    ['/graphql', new LiveServer(gateway, { clock })],
+    ['/vendor/graphql', new LiveServer(vendorGateway, { clock })],
+  ]);
   const frontends = join(repository, 'frontends');
   const state = { ready: true };
   const counters = { graphqlRequests: 0 };
-  const graphql = graphqlEndpoint(gateway);
+  const counted = (endpoint: Handler): Handler => {
+    return (request, response) => {
+      counters.graphqlRequests += 1;
+      return endpoint(request, response);
+    };
+  };
   const routes = new Map<string, Handler>([
-    [
-      '* /graphql',
-      (request, response) => {
-        counters.graphqlRequests += 1;
-        return graphql(request, response);
-      },
-    ],
+    ['* /graphql', counted(graphqlEndpoint(gateway))],
+    ['* /vendor/graphql', counted(graphqlEndpoint(vendorGateway))],
     ['GET /healthz', healthEndpoint],
     ['GET /readyz', readyEndpoint(state)],
-    ['GET /metrics', metricsEndpoint(live, counters)],
+    ['GET /metrics', metricsEndpoint([...live.values()], counters)],
     ['GET /registry.json', registryEndpoint(frontends, { demo: demoAccounts(settings) })],
   ]);
   for (const { name, routes: own } of subgraphs)

@@ -11,7 +11,10 @@ import { Gateway } from '../gateway/gateway.ts';
 import { inProcessSubgraph } from '../gateway/in-process-subgraph.ts';
 import { tokenSignIn } from '../gateway/sign-in.ts';
 import { SupergraphHolder } from '../gateway/supergraph-holder.ts';
-import { roverComposition } from '../gateway/supergraph-source.ts';
+import type { LinkOf } from '../gateway/subgraph-link.ts';
+import { contractOf, roverComposition } from '../gateway/supergraph-source.ts';
+import { vendorLimits } from '../limits/operation-limits.ts';
+import { vendorRate } from '../limits/rate-limit.ts';
 import { repository } from '../repository.ts';
 import { KeySet } from './key-set.ts';
 import { loadSubgraphs } from './load-subgraphs.ts';
@@ -55,9 +58,13 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     const loaded = await loadSubgraphs(entries);
     report(`${loaded.length} subgraphs loaded`);
 
-    const holder = new SupergraphHolder(roverComposition(roverFile), log);
-    await holder.load();
-    undo.push(async () => holder.stop());
+    const composition = roverComposition(roverFile);
+    const holder = new SupergraphHolder(composition, log);
+    const vendorHolder = new SupergraphHolder(contractOf(composition, 'vendor'), log);
+    for (const each of [holder, vendorHolder]) {
+      await each.load();
+      undo.push(async () => each.stop());
+    }
     report('supergraph composed');
 
     const bus = new InProcessBus(log);
@@ -80,22 +87,28 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     // Everybody's access is replayed before the first caller is asked who it is.
     await bus.settled();
 
-    const gateway = new Gateway({
-      holder,
-      linkOf: ({ name }) => {
-        const running = subgraphs.find((subgraph) => subgraph.name === name);
-        if (!running) throw new Error(`${name} does not run in this process: restart it`);
-        return inProcessSubgraph(running);
-      },
-      policy: tokenSignIn(environment, verifier),
-      introspection: process.env['NODE_ENV'] !== 'production',
-      log,
+    const policy = tokenSignIn(environment, verifier);
+    const linkOf: LinkOf = ({ name }) => {
+      const running = subgraphs.find((subgraph) => subgraph.name === name);
+      if (!running) throw new Error(`${name} does not run in this process: restart it`);
+      return inProcessSubgraph(running);
+    };
+    const introspection = process.env['NODE_ENV'] !== 'production';
+    const common = { linkOf, policy, log };
+    const gateway = new Gateway({ ...common, holder, introspection, audience: 'staff' });
+    const vendorGateway = new Gateway({
+      ...{ ...common, holder: vendorHolder, audience: 'vendor' },
+      // The contract is theirs to read.
+      ...{ introspection: true, limits: vendorLimits, rate: vendorRate },
     });
-    await gateway.start();
-    undo.push(() => gateway.stop());
-    const door = await openDoor({ settings, log, clock, gateway, subgraphs });
+    for (const each of [gateway, vendorGateway]) {
+      await each.start();
+      undo.push(() => each.stop());
+    }
+    const door = await openDoor({ settings, log, clock, gateway, vendorGateway, subgraphs });
     undo.push(() => door.stop());
     holder.watch();
+    vendorHolder.watch();
     return { url: door.url, environment, subgraphs, stop };
   } catch (error) {
     await stop();

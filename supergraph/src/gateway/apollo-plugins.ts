@@ -56,7 +56,7 @@ function guard(gateway: Gateway): ApolloServerPlugin<GatewayContext> {
             ofDocument.get(name) ??
             rulesTouched(schema, document, operation, gateway.supergraph.rules);
           ofDocument.set(name, rules);
-          const refused = refusals(rules, contextValue.signIn);
+          const refused = refusals(rules, contextValue.signIn, gateway.audience);
           if (refused.length === 0) return;
           const error = gateway.refused(refused, contextValue.facts);
           throw withStatus(error, request.http?.headers.get('accept') ?? '');

@@ -1,5 +1,6 @@
 import { can } from '@houqin/kit/access';
 import { Forbidden, Unauthenticated, type DomainError } from '@houqin/kit/errors';
+import { doorRefusal, type Audience } from './audience.ts';
 import type { ScopeRule } from './scope-rules.ts';
 import type { SignIn } from './sign-in.ts';
 
@@ -13,7 +14,13 @@ export interface Refusal {
  * Checks a caller against the rules that an operation touches. The whole operation is refused
  * before planning when one rule is not met; each subgraph checks again.
  */
-export function refusals(rules: readonly ScopeRule[], { caller, refusal }: SignIn): Refusal[] {
+export function refusals(
+  rules: readonly ScopeRule[],
+  { caller, refusal }: SignIn,
+  audience?: Audience,
+): Refusal[] {
+  const otherDoor = caller && doorRefusal(caller, audience);
+  if (otherDoor) return rules.map(({ coordinate }) => ({ coordinate, error: otherDoor }));
   return rules.flatMap(({ coordinate, anyOf, masked }) => {
     if (!caller) return [{ coordinate, error: refusal ?? new Unauthenticated('NO_TOKEN') }];
     const met =

@@ -7,8 +7,10 @@ import { Operations } from '../execute/operations.ts';
 import type { LiveOperation } from '../live/live-operation.ts';
 import { DocumentLimits } from '../limits/document-limits.ts';
 import { staffLimits, type OperationLimits } from '../limits/operation-limits.ts';
+import { RateLimit, type Rate } from '../limits/rate-limit.ts';
 import type { OperationTooLarge } from '../limits/operation-too-large.ts';
 import { OperationCache, type PreparedOperation } from '../live/operation-cache.ts';
+import type { Audience } from './audience.ts';
 import { apolloPlugins } from './apollo-plugins.ts';
 import type { Refusal } from './authorize.ts';
 import { codedError, refusalError, type ErrorLog } from './coded-error.ts';
@@ -29,6 +31,10 @@ export interface GatewayOptions {
   readonly log: ErrorLog;
   /** How large an operation may be; as for staff unless said. */
   readonly limits?: OperationLimits;
+  /** Who may ask here; anybody when left out. */
+  readonly audience?: Audience;
+  /** How often one caller may ask; as often as they like when left out. */
+  readonly rate?: Rate;
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -37,6 +43,8 @@ type Variables = Readonly<Record<string, unknown>>;
 export class Gateway {
   readonly policy: SignInPolicy | null;
   readonly limits: OperationLimits;
+  readonly audience: Audience | undefined;
+  readonly #rate: RateLimit | null;
   readonly #holder: SupergraphHolder;
   readonly #documents: DocumentLimits;
   readonly #options: GatewayOptions;
@@ -51,6 +59,8 @@ export class Gateway {
     const { holder, policy, introspection, log } = options;
     this.policy = policy;
     this.limits = options.limits ?? staffLimits;
+    this.audience = options.audience;
+    this.#rate = options.rate ? new RateLimit(options.rate) : null;
     this.#documents = new DocumentLimits(this.limits);
     this.#options = options;
     this.#holder = holder;
@@ -88,6 +98,11 @@ export class Gateway {
   /** The limit that a document breaks, if it breaks one; before anything else is done with it. */
   tooLarge(query: string): OperationTooLarge | null {
     return this.#documents.refusal(query);
+  }
+
+  /** Counts a request against its caller, or its address while nobody is signed in. @throws RateLimited */
+  countRequest({ signIn, facts }: Pick<GatewayContext, 'signIn' | 'facts'>): void {
+    this.#rate?.take(signIn.caller?.subjectId ?? `address ${facts.address}`);
   }
 
   /** A request to `/graphql`, whatever it holds. */

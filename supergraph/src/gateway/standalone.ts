@@ -49,10 +49,10 @@ export async function startStandaloneGateway({
     ['* /graphql', graphqlEndpoint(gateway)],
     ['GET /healthz', healthEndpoint],
     ['GET /readyz', readyEndpoint({ ready: true })],
-    ['GET /metrics', metricsEndpoint(live, counters)],
+    ['GET /metrics', metricsEndpoint([live], counters)],
   ]);
   const server = await startServer({
-    ...{ host, port, tls: null, log, live, routes },
+    ...{ host, port, tls: null, log, routes, live: new Map([['/graphql', live]]) },
     fallback: async (_request, response) =>
       respondError(response, 404, 'NOT_FOUND', 'This gateway serves /graphql.'),
   }).catch(async (error: NodeJS.ErrnoException) => {

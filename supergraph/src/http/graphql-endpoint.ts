@@ -60,6 +60,20 @@ export function graphqlEndpoint(gateway: Gateway) {
       return respondJson(response, 400, { errors }, { 'cache-control': 'no-store' });
     }
     const signIn = gateway.policy ? await gateway.policy.identify(facts.token) : anonymous;
+    try {
+      gateway.countRequest({ signIn, facts });
+    } catch (error) {
+      const coded = gateway.coded(error, facts);
+      return respondJson(
+        response,
+        429,
+        { errors: [coded.toJSON()] },
+        {
+          'cache-control': 'no-store',
+          'retry-after': String(coded.extensions['retryAfterSeconds']),
+        },
+      );
+    }
     const headers = new HeaderMap();
     for (const [name, value] of Object.entries(request.headers))
       if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value);

@@ -17,7 +17,7 @@ export function readyEndpoint(state: Readiness): Handler {
 }
 
 /** Plain counters of this process as JSON; a metrics library is not among our dependencies yet. */
-export function metricsEndpoint(live: LiveServer, counters: Counters): Handler {
+export function metricsEndpoint(live: readonly LiveServer[], counters: Counters): Handler {
   return (_request, response) => {
     const { rss, heapUsed } = process.memoryUsage();
     respondJson(
@@ -28,8 +28,8 @@ export function metricsEndpoint(live: LiveServer, counters: Counters): Handler {
         residentBytes: rss,
         heapBytes: heapUsed,
         graphqlRequests: counters.graphqlRequests,
-        liveConnections: live.connections,
-        liveOperations: live.operations,
+        liveConnections: live.reduce((sum, { connections }) => sum + connections, 0),
+        liveOperations: live.reduce((sum, { operations }) => sum + operations, 0),
       },
       noStore,
     );

@@ -24,7 +24,8 @@ export interface ServerOptions {
   readonly log: Pick<Logger, 'error'>;
   /** The clock tokens are issued by: clients plan their renewal by the `Date` of an answer. */
   readonly clock?: Clock;
-  readonly live: LiveServer;
+  /** By path. */
+  readonly live: ReadonlyMap<string, LiveServer>;
   /** Handlers of exact paths, as `GET /healthz`, or `* /graphql` for a handler of all methods. */
   readonly routes: ReadonlyMap<string, Handler>;
   /** Everything else. */
@@ -61,10 +62,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     : createHttpServer(onRequest);
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
-    if (pathOf(request) !== '/graphql') return reject(socket, '404 Not Found');
+    const server = live.get(pathOf(request));
+    if (!server) return reject(socket, '404 Not Found');
     // A page of another site must not speak with this browser's address or cookies.
     if (!sameOrigin(request)) return reject(socket, '403 Forbidden');
-    live.upgrade(request, socket, head);
+    server.upgrade(request, socket, head);
   });
   await new Promise<void>((resolve, fail) => {
     server.once('error', fail);
@@ -108,10 +110,10 @@ function reject(socket: Duplex, status: string): void {
   socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-async function stop(server: Server, live: LiveServer): Promise<void> {
+async function stop(server: Server, live: ReadonlyMap<string, LiveServer>): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  await live.stop();
+  await Promise.all([...live.values()].map((one) => one.stop()));
   // Connections that browsers keep open are idle as soon as their last answer is out.
   const idle = setInterval(() => server.closeIdleConnections(), 20);
   const timer = setTimeout(() => server.closeAllConnections(), drainMs);

@@ -20,6 +20,12 @@ export interface OperationLimits {
 
 export type LimitName = keyof OperationLimits;
 
+/** For vendors' programs: a page of orders with all their parts. */
+export const vendorLimits: OperationLimits = {
+  ...{ tokens: 2_000, depth: 10, fields: 400, aliases: 30, directives: 30, roots: 10 },
+  ...{ repeats: 20, cost: 10_000 },
+};
+
 /** For staff and devices: several times what the largest screen asks, and common introspection. */
 export const staffLimits: OperationLimits = {
   ...{ tokens: 10_000, depth: 20, fields: 2_000, aliases: 200, directives: 200, roots: 50 },

@@ -59,12 +59,15 @@ export function liveProtocol(
         return fail(new TooManyOperations(maxOperations));
       let prepared;
       try {
+        gateway.countRequest(context);
         prepared = gateway.prepare(payload.query, payload.operationName ?? null);
       } catch (error) {
         return fail(error);
       }
       if (!('document' in prepared)) return prepared;
-      const refused = gateway.policy ? refusals(prepared.rules, context.signIn) : [];
+      const refused = gateway.policy
+        ? refusals(prepared.rules, context.signIn, gateway.audience)
+        : [];
       if (refused.length) return [gateway.refused(refused, context.facts)];
       const contextValue: Prepared = { prepared, context, session };
       return {

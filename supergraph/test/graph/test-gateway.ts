@@ -67,7 +67,8 @@ export async function startTestGateway(options: TestGatewayOptions = {}): Promis
   await gateway.start();
   const live = new LiveServer(gateway, options.live);
   const server = await startServer({
-    ...{ host: '127.0.0.1', port: 0, tls: null, log: silentLogger, live },
+    ...{ host: '127.0.0.1', port: 0, tls: null, log: silentLogger },
+    live: new Map([['/graphql', live]]),
     routes: new Map([['* /graphql', graphqlEndpoint(gateway)]]),
     fallback: async (_request, response) => respondError(response, 404, 'NOT_FOUND', 'none'),
   });

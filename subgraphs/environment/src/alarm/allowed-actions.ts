@@ -1,6 +1,6 @@
 import type { Context } from '@houqin/kit/context';
 import { registerEnumOnce } from '@houqin/kit/filters';
-import { inScope } from '@houqin/kit/scope';
+import { callerReaches } from '@houqin/kit/scope';
 import { mayTick } from '../guidance/tick-guidance.ts';
 import { alarmLive } from './alarm-live.ts';
 import type { Alarm } from './alarm.entity.ts';
@@ -44,14 +44,10 @@ const rules: Readonly<
 };
 
 export function allowedActions(ctx: Context, alarm: Alarm): AlarmAction[] {
-  const { caller, runtime } = ctx;
   return Object.values(AlarmAction).filter((action) => {
     const { permission, when } = rules[action];
     const keys = alarmLive.keys(alarm);
     const scope = alarmLive.scope;
-    return (
-      when(alarm, ctx.clock.now()) &&
-      inScope(caller.access, permission, scope, keys, runtime.process.access)
-    );
+    return when(alarm, ctx.clock.now()) && callerReaches(ctx, permission, scope, keys);
   });
 }

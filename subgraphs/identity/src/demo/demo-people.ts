@@ -80,6 +80,13 @@ export const demoClients = [
     roles: ['vendor'],
   },
   {
+    code: 'vendor-minglan',
+    name: '明澜医疗设备接口',
+    kind: 'PROGRAM',
+    party: 'MINGLAN',
+    roles: ['vendor'],
+  },
+  {
     code: 'demo-gateway',
     name: '示范现场网关',
     kind: 'FIELD_GATEWAY',

@@ -54,6 +54,7 @@ function seedParties(tx: Tx, at: Date): void {
     const party = Object.assign(new Party(), { id: partyId(code)!, code, nameZh, nameEn, kind });
     party.stamp(by, at);
     tx.persist(party);
+    record(tx, party, party.changed());
   }
 }
 

@@ -1,6 +1,8 @@
 import { Entity, Enum, Property, Unique } from '@mikro-orm/decorators/legacy';
 import { registerEnumOnce } from '@houqin/kit/filters';
+import { Vendor } from '@houqin/kit/vendor';
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import type { PartyChanged } from '../../contract/events.ts';
 import { Stored } from '../stored.ts';
 
 export const PartyKind = {
@@ -16,6 +18,7 @@ registerEnumOnce(PartyKind, 'PartyKind');
 @Entity({ tableName: 'party' })
 @ObjectType({ description: 'An organisation outside the hospital.' })
 @Directive('@key(fields: "id")')
+@Vendor()
 export class Party extends Stored {
   @Field(() => ID)
   declare readonly id: string;
@@ -34,4 +37,17 @@ export class Party extends Stored {
   @Field(() => PartyKind)
   @Enum({ items: () => PartyKind })
   kind!: PartyKind;
+
+  changed(): PartyChanged {
+    return {
+      type: 'identity.party.changed',
+      version: 1,
+      partyId: this.id,
+      code: this.code,
+      name: this.nameZh,
+      nameEn: this.nameEn,
+      kind: this.kind,
+      retired: this.retiredAt !== null,
+    };
+  }
 }

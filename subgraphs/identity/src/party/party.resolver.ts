@@ -9,6 +9,7 @@ import {
   type ListOptions,
 } from '@houqin/kit/list';
 import { Allow } from '@houqin/kit/permission';
+import { Vendor } from '@houqin/kit/vendor';
 import { Args, Ctx, Field, FieldResolver, InputType, Query, Resolver, Root } from 'type-graphql';
 import { partyScope } from './party-scope.ts';
 import { Party, PartyKind } from './party.entity.ts';
@@ -45,6 +46,7 @@ const list: ListOptions<Party, PartyOrderField> = {
 export class PartyResolver {
   @Query(() => PartyConnection)
   @Allow('party:read')
+  @Vendor()
   parties(@Args(() => PartyListArgs) args: PartyListArgs, @Ctx() ctx: Context): Connection<Party> {
     const definition = { entity: Party, permission: 'party:read', scope: partyScope } as const;
     return connection(ctx, definition, args, list);

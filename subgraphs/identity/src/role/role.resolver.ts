@@ -1,4 +1,5 @@
 import type { Context } from '@houqin/kit/context';
+import { Vendor } from '@houqin/kit/vendor';
 import { Allow } from '@houqin/kit/permission';
 import {
   Arg,
@@ -17,6 +18,7 @@ import { RoleGrant } from './role-grant.entity.ts';
 import { Role } from './role.entity.ts';
 import { setGrant } from './set-grant.ts';
 
+@Vendor()
 @ObjectType({ description: 'One permission and how wide it reaches.' })
 export class Grant {
   @Field(() => String) permission!: string;

@@ -1,7 +1,9 @@
 import { DateTime } from '@houqin/kit/scalars';
+import { Vendor } from '@houqin/kit/vendor';
 import { Field, ID, ObjectType } from 'type-graphql';
 import type { Session } from './session.entity.ts';
 
+@Vendor()
 @ObjectType({ description: 'One sign-in of the caller, with all tokens that come of it.' })
 export class MySession {
   @Field(() => ID) id!: string;

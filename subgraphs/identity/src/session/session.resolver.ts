@@ -2,9 +2,11 @@ import type { Context } from '@houqin/kit/context';
 import { Unauthenticated } from '@houqin/kit/errors';
 import { Public, SignedIn } from '@houqin/kit/permission';
 import { entityReference } from '@houqin/kit/reference';
+import { Vendor } from '@houqin/kit/vendor';
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { departmentReference } from '../department/department-scope.ts';
 import { Department } from '../department/department.entity.ts';
+import { Party } from '../party/party.entity.ts';
 import { User } from '../user/user.entity.ts';
 import { WallDevice } from '../wall-device/wall-device.entity.ts';
 import { endMySession } from './end-my-session.ts';
@@ -31,6 +33,7 @@ const departmentOf = entityReference(Department, departmentReference);
 export class SignInResolver {
   @Mutation(() => SignIn, { description: 'Signs a person in and sets the refresh cookie.' })
   @Public()
+  @Vendor()
   async login(
     @Arg('input', () => LoginInput) input: LoginInput,
     @Ctx() ctx: Context,
@@ -45,6 +48,7 @@ export class SignInResolver {
     description: 'Exchanges the refresh token; a used one that comes again ends its session.',
   })
   @Public()
+  @Vendor()
   async refreshSession(
     @Arg('input', () => RefreshSessionInput, { nullable: true }) input: RefreshSessionInput | null,
     @Ctx() ctx: Context,
@@ -66,6 +70,7 @@ export class SignInResolver {
 
   @Mutation(() => Boolean, { description: 'Ends the session and all its tokens.' })
   @SignedIn()
+  @Vendor()
   async logout(@Ctx() ctx: Context): Promise<boolean> {
     await logout(ctx);
     clearRefreshCookie(ctx.facts, isSecure(ctx));
@@ -74,6 +79,7 @@ export class SignInResolver {
 
   @Mutation(() => SignIn, { description: 'Signs a program in.' })
   @Public()
+  @Vendor()
   async loginClient(
     @Arg('input', () => LoginClientInput) input: LoginClientInput,
     @Ctx() ctx: Context,
@@ -89,6 +95,7 @@ export class SignInResolver {
   }
 
   @FieldResolver(() => Viewer)
+  @Vendor()
   viewer(@Root() { issued }: SignIn, @Ctx() ctx: Context): Promise<Viewer> {
     return viewerOf(ctx, issued.subjectId, issued.sessionId, issued.expiresAt);
   }
@@ -98,6 +105,7 @@ export class SignInResolver {
 export class ViewerResolver {
   @Query(() => Viewer, { description: 'Who is asking.' })
   @SignedIn()
+  @Vendor()
   me(@Ctx() ctx: Context): Promise<Viewer> {
     const { subjectId, sessionId, expiresAt } = ctx.caller;
     return viewerOf(ctx, subjectId, sessionId, expiresAt ?? ctx.clock.now());
@@ -105,6 +113,7 @@ export class ViewerResolver {
 
   @Query(() => [MySession], { description: 'The caller’s running sessions, the newest first.' })
   @SignedIn()
+  @Vendor()
   async mySessions(@Ctx() ctx: Context): Promise<MySession[]> {
     const { subjectId, sessionId } = ctx.caller;
     const running = { subjectId, revokedAt: null, expiresAt: { $gt: ctx.clock.now() } };
@@ -114,6 +123,7 @@ export class ViewerResolver {
 
   @Mutation(() => MySession, { description: 'Ends one of the caller’s sessions at once.' })
   @SignedIn()
+  @Vendor()
   async endMySession(
     @Arg('input', () => EndMySessionInput) input: EndMySessionInput,
     @Ctx() ctx: Context,
@@ -132,6 +142,15 @@ export class ViewerResolver {
   device(@Root() viewer: Viewer, @Ctx() { em }: Context): Promise<WallDevice | null> {
     const { kind, subjectId } = viewer;
     return kind === 'device' ? em.findOne(WallDevice, { id: subjectId }) : Promise.resolve(null);
+  }
+
+  @FieldResolver(() => Party, {
+    nullable: true,
+    description: 'The outside organisation the caller works for; then use the vendor contract.',
+  })
+  @Vendor()
+  party(@Root() { partyId }: Viewer, @Ctx() { em }: Context): Promise<Party | null> {
+    return partyId ? em.findOne(Party, { id: partyId }) : Promise.resolve(null);
   }
 
   @FieldResolver(() => Department, { nullable: true })

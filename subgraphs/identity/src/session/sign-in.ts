@@ -1,15 +1,20 @@
 import { DateTime } from '@houqin/kit/scalars';
+import { Vendor } from '@houqin/kit/vendor';
 import { Field, ObjectType } from 'type-graphql';
 import type { Issued } from './issue.ts';
 
 /** What a sign-in answers; its `user` and `viewer` are read when asked for. */
 @ObjectType({ description: 'A successful sign-in.' })
 export class SignIn {
+  @Vendor()
   @Field(() => String, { description: 'For `Authorization: Bearer`; lives 15 min.' })
   accessToken!: string;
 
-  @Field(() => DateTime) expiresAt!: Date;
+  @Vendor()
+  @Field(() => DateTime)
+  expiresAt!: Date;
 
+  @Vendor()
   @Field(() => String, {
     nullable: true,
     description: 'Only for programs that asked for it; browsers have it in a cookie.',

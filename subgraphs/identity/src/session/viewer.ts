@@ -3,6 +3,7 @@ import type { Context } from '@houqin/kit/context';
 import { registerEnumOnce } from '@houqin/kit/filters';
 import { Unauthenticated } from '@houqin/kit/errors';
 import { DateTime } from '@houqin/kit/scalars';
+import { Vendor } from '@houqin/kit/vendor';
 import { Field, ID, ObjectType } from 'type-graphql';
 import { grantsOf } from '../access/announce-access.ts';
 import { Subject } from '../access/subject.entity.ts';
@@ -16,19 +17,37 @@ registerEnumOnce(ViewerKind, 'CallerKind');
 /** Who is signed in and what they may do. */
 @ObjectType({ description: 'Who is signed in and what they may do.' })
 export class Viewer {
-  @Field(() => ViewerKind) kind!: Exclude<CallerKind, 'system' | 'anonymous'>;
-  @Field(() => String) name!: string;
+  @Vendor()
+  @Field(() => ViewerKind)
+  kind!: Exclude<CallerKind, 'system' | 'anonymous'>;
+  @Vendor()
+  @Field(() => String)
+  name!: string;
+  @Vendor()
   @Field(() => String, { nullable: true, description: 'Own name for signing in.' })
   username!: string | null;
-  @Field(() => String, { nullable: true }) position!: string | null;
-  @Field(() => [ID]) campusIds!: string[];
-  @Field(() => [Grant]) grants!: Grant[];
-  @Field(() => [String], { description: 'Role codes.' }) roles!: string[];
-  @Field(() => ID, { nullable: true }) sessionId!: string | null;
-  @Field(() => DateTime, { description: 'Refresh before this instant.' }) accessExpiresAt!: Date;
+  @Vendor()
+  @Field(() => String, { nullable: true })
+  position!: string | null;
+  @Vendor()
+  @Field(() => [ID])
+  campusIds!: string[];
+  @Vendor()
+  @Field(() => [Grant])
+  grants!: Grant[];
+  @Vendor()
+  @Field(() => [String], { description: 'Role codes.' })
+  roles!: string[];
+  @Vendor()
+  @Field(() => ID, { nullable: true })
+  sessionId!: string | null;
+  @Vendor()
+  @Field(() => DateTime, { description: 'Refresh before this instant.' })
+  accessExpiresAt!: Date;
 
   subjectId!: string;
   departmentId!: string | null;
+  partyId!: string | null;
 }
 
 /** Reads the viewer from identity's own tables: right at once, also just after a sign-in. */
@@ -53,5 +72,6 @@ export async function viewerOf(
     roles: roles.map(({ code }) => code),
     ...{ sessionId, accessExpiresAt, subjectId },
     departmentId: subject.departmentId,
+    partyId: subject.partyId,
   });
 }

@@ -31,7 +31,13 @@ export async function assignByEngine(ctx: Context, tx: Tx, order: WorkOrder): Pr
   const skilled = await tx.find(TechnicianSkill, { trade: order.trade });
   const ids = skilled.map(({ technicianId }) => technicianId);
   const technicians = await lockTechnicians(tx, ids);
-  const crew = await loadCrew(tx, now, [...technicians.keys()]);
+  // Work outside costs money: whether to call a contractor is the dispatcher's to decide.
+  const own = [...technicians.values()].filter(({ partyId }) => partyId === null);
+  const crew = await loadCrew(
+    tx,
+    now,
+    own.map(({ id }) => id),
+  );
   const ranking = await rankForOrder(tx, order, crew, now);
   const best = ranking.find(({ score }) => score !== null);
   if (!best) {
@@ -43,7 +49,7 @@ export async function assignByEngine(ctx: Context, tx: Tx, order: WorkOrder): Pr
     return false;
   }
   const technician = technicians.get(best.technicianId)!;
-  offerOrder(ctx, tx, order, { technician, by: 'ENGINE', ranking });
+  await offerOrder(ctx, tx, order, { technician, by: 'ENGINE', ranking });
   return true;
 }
 

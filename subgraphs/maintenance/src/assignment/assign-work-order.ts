@@ -57,7 +57,7 @@ async function assignTo(
   // First, so that somebody who is offered the same order anew does not stand in their own way.
   await takeBack(ctx, tx, order, technicians, note);
   const ranking = await checkEligible(tx, order, technician, ctx.clock.now());
-  offerOrder(ctx, tx, order, { technician, by: 'DISPATCHER', ranking });
+  await offerOrder(ctx, tx, order, { technician, by: 'DISPATCHER', ranking });
 }
 
 async function assignToBest(

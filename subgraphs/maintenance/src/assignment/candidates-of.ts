@@ -65,10 +65,11 @@ async function lookOut(ctx: Context, order: WorkOrder): Promise<Outlook> {
   if (!queued(order.state)) return { best: null, reason: null };
   if (order.trade === null) return { best: null, reason: reasonOf(ctx, 'TRADE_UNKNOWN', []) };
   const candidates = await candidatesOf(ctx, order);
-  const best = candidates.find(({ eligible }) => eligible) ?? null;
+  const own = candidates.filter(({ technician }) => technician.partyId === null);
+  const best = own.find(({ eligible }) => eligible) ?? null;
   if (best) return { best, reason: null };
   const filters = blockingFilters(
-    candidates.map(({ exclusions, technician }) => ({
+    own.map(({ exclusions, technician }) => ({
       ...{ technicianId: technician.id, score: null, terms: [], exclusions },
     })),
   );

@@ -1,5 +1,5 @@
 import type { Tx } from '@houqin/kit/unit-of-work';
-import { CertificateExpired, NoEligibleTechnician } from '../errors.ts';
+import { CertificateExpired, ContractNotCovering, NoEligibleTechnician } from '../errors.ts';
 import { loadCrew } from '../technician/crew.ts';
 import type { Technician } from '../technician/technician.entity.ts';
 import type { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -16,7 +16,7 @@ const hardFilters: readonly Exclusion[] = ['OTHER_CAMPUS', 'OFF_DUTY', 'AT_CAPAC
 /**
  * Refuses a technician, chosen by a person and locked, who may not have the order.
  * @returns the engine's opinion of this technician, kept with the assignment
- * @throws CertificateExpired, NoEligibleTechnician with the filters failed
+ * @throws CertificateExpired, ContractNotCovering, NoEligibleTechnician with the filters failed
  */
 export async function checkEligible(
   tx: Tx,
@@ -28,6 +28,9 @@ export async function checkEligible(
   const crew = await loadCrew(tx, now, [technician.id]);
   const ranking = await rankForOrder(tx, order, crew, now);
   const exclusions = ranking[0]?.exclusions ?? [];
+  if (exclusions.includes('NOT_COVERED')) {
+    throw new ContractNotCovering(technician.contractId!, order.trade);
+  }
   if (order.certificate !== null && exclusions.some((one) => one.includes('CERTIFICATE'))) {
     const expiresOn = crew[0]?.certificates.get(order.certificate) ?? null;
     throw new CertificateExpired(order.certificate, technician.id, expiresOn);

@@ -9,11 +9,13 @@ export const Exclusion = {
   OTHER_CAMPUS: 'OTHER_CAMPUS',
   AT_CAPACITY: 'AT_CAPACITY',
   DECLINED: 'DECLINED',
+  NOT_COVERED: 'NOT_COVERED',
 } as const;
 export type Exclusion = keyof typeof Exclusion;
 
 registerEnumOnce(
   Exclusion,
   'AssignmentExclusion',
-  'Why a technician is not considered; DECLINED: refused this order or let its offer expire.',
+  'Why a technician is not considered; DECLINED: refused this order or let its offer expire; ' +
+    'NOT_COVERED: no contract in force covers it.',
 );

@@ -3,13 +3,11 @@ import type { Tx } from '@houqin/kit/unit-of-work';
 import { announce } from '../work-order/announce.ts';
 import type { WorkOrder } from '../work-order/work-order.entity.ts';
 import { announceTechnician } from '../technician/announce-technician.ts';
+import { placeUnderContract } from '../service-contract/place-under-contract.ts';
 import type { Technician } from '../technician/technician.entity.ts';
 import { Assignment, type AssignedBy } from './assignment.entity.ts';
 import type { Ranked } from './rank-technicians.ts';
 import { reasonTexts } from './reason-text.ts';
-
-/** An offer stands for 10 minutes (domain rules C5). */
-export const offerMs = 10 * 60_000;
 
 export interface Offer {
   readonly technician: Technician;
@@ -28,17 +26,18 @@ const byTexts = {
  * Offers an order to a technician. Order and technician are locked, the order holds nobody's
  * capacity, and the filters were checked.
  */
-export function offerOrder(
+export async function offerOrder(
   ctx: Context,
   tx: Tx,
   order: WorkOrder,
   { technician, by, ranking }: Offer,
-): Assignment {
+): Promise<Assignment> {
   const now = ctx.clock.now();
   order.move('ASSIGNED', 'ASSIGN');
   order.technicianId = technician.id;
   order.assigneeId = technician.userId;
-  order.acceptBy = new Date(now.getTime() + offerMs);
+  order.acceptBy = new Date(now.getTime() + technician.offerMinutes * 60_000);
+  await placeUnderContract(tx, order, technician);
   order.engineAt = null;
   order.unassignable = [];
   technician.openCount += 1;

@@ -34,6 +34,7 @@ export async function rankForOrder(
       historyCount: history.get(technician.id) ?? 0,
       recentCount,
       declined: refused.has(technician.id),
+      outside: technician.partyId !== null,
     }),
   );
   return rankTechnicians(

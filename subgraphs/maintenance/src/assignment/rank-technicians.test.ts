@@ -17,7 +17,7 @@ const technician = (id: string, facts: Partial<RankedTechnician> = {}): RankedTe
   ...{ id, campusId: 'MAIN', onDuty: true, openCount: 0, capacity: 4 },
   ...{ skills: new Map([['HVAC', 3]]), certificates: new Map() },
   ...{ place: { roomId: null, floorId: null, buildingId: null } },
-  ...{ historyCount: 0, recentCount: 0, declined: false },
+  ...{ historyCount: 0, recentCount: 0, declined: false, outside: false },
   ...facts,
 });
 

@@ -36,6 +36,8 @@ export interface RankedTechnician {
   readonly recentCount: number;
   /** Refused this order, or let its offer expire. */
   readonly declined: boolean;
+  /** An organisation under contract: on duty while that is in force, its people's licences its own. */
+  readonly outside: boolean;
 }
 
 export type TermName = 'SKILL' | 'LOAD' | 'PROXIMITY' | 'HISTORY' | 'FAIRNESS';
@@ -125,10 +127,13 @@ export function exclusionsOf(
   now: Date,
 ): readonly Exclusion[] {
   const failed: Exclusion[] = [];
-  if (!technician.skills.has(order.trade)) failed.push('NO_SKILL');
+  const { outside } = technician;
+  const skilled = technician.skills.has(order.trade);
+  if (outside && !(skilled && technician.onDuty)) failed.push('NOT_COVERED');
+  if (!outside && !skilled) failed.push('NO_SKILL');
   if (technician.campusId !== order.campusId) failed.push('OTHER_CAMPUS');
-  if (!technician.onDuty) failed.push('OFF_DUTY');
-  if (order.certificate !== null) {
+  if (!outside && !technician.onDuty) failed.push('OFF_DUTY');
+  if (!outside && order.certificate !== null) {
     const expiresOn = technician.certificates.get(order.certificate);
     if (expiresOn === undefined) failed.push('NO_CERTIFICATE');
     else if (expiresOn < dayOf(now)) failed.push('CERTIFICATE_EXPIRED');

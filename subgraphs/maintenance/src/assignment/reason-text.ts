@@ -11,6 +11,7 @@ const exclusionTexts: Readonly<Record<Exclusion, LocalText>> = {
   OTHER_CAMPUS: { zh: '在别的院区', en: 'on another campus' },
   AT_CAPACITY: { zh: '手上已满', en: 'at capacity' },
   DECLINED: { zh: '已拒接或未接', en: 'declined or did not answer' },
+  NOT_COVERED: { zh: '合同不含', en: 'not covered by its contract' },
 };
 
 export const exclusionText = (exclusion: Exclusion, locale: Locale): string =>

@@ -1,3 +1,4 @@
+import { leaveContract } from '../service-contract/place-under-contract.ts';
 import type { WorkOrder } from '../work-order/work-order.entity.ts';
 
 /** A locked order whose assignment ended without an heir waits again. */
@@ -6,4 +7,5 @@ export function returnToQueue(order: WorkOrder, action: string): void {
   order.technicianId = null;
   order.assigneeId = null;
   order.acceptBy = null;
+  leaveContract(order);
 }

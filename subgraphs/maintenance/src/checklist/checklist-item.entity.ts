@@ -1,4 +1,5 @@
 import { ulid } from '@houqin/kit/id';
+import { Vendor } from '@houqin/kit/vendor';
 import { DateTime } from '@houqin/kit/scalars';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
@@ -9,26 +10,43 @@ import * as c from '@houqin/kit/columns';
 @Index({ name: 'checklist_item_order', properties: ['orderId', 'position'] })
 @ObjectType()
 export class ChecklistItem {
-  @Field(() => ID) @PrimaryKey(c.id()) id: string = ulid();
+  @Vendor()
+  @Field(() => ID)
+  @PrimaryKey(c.id())
+  id: string = ulid();
   @Property(c.id()) orderId!: string;
-  @Field(() => Int) @Property(c.integer()) position!: number;
+  @Vendor()
+  @Field(() => Int)
+  @Property(c.integer())
+  position!: number;
   @Property(c.title()) textZh!: string;
   @Property(c.title()) textEn!: string;
+  @Vendor()
   @Field(() => Boolean, { description: 'Completion needs it.' })
   @Property(c.boolean())
   required = true;
+  @Vendor()
   @Field(() => String, { nullable: true, description: 'UCUM; set where a value is measured.' })
   @Property(c.optional(c.code()))
   unit: string | null = null;
-  @Field(() => Float, { nullable: true }) @Property(c.optional(c.float())) low: number | null =
-    null;
-  @Field(() => Float, { nullable: true }) @Property(c.optional(c.float())) high: number | null =
-    null;
-  @Field(() => Boolean) @Property(c.boolean()) done = false;
+  @Vendor()
+  @Field(() => Float, { nullable: true })
+  @Property(c.optional(c.float()))
+  low: number | null = null;
+  @Vendor()
+  @Field(() => Float, { nullable: true })
+  @Property(c.optional(c.float()))
+  high: number | null = null;
+  @Vendor()
+  @Field(() => Boolean)
+  @Property(c.boolean())
+  done = false;
   @Property(c.optional(c.id())) doneBy: string | null = null;
+  @Vendor()
   @Field(() => DateTime, { nullable: true })
   @Property(c.optional(c.instant()))
   at: Date | null = null;
+  @Vendor()
   @Field(() => String, { nullable: true, description: 'What was measured.' })
   @Property(c.optional(c.code()))
   value: string | null = null;

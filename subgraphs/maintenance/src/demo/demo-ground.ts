@@ -5,9 +5,11 @@ import { FaultCode } from '../fault-code/fault-code.entity.ts';
 import type { Priority } from '../priority/priority.ts';
 import { RefRoom } from '../references/ref-room.entity.ts';
 import { RefUser } from '../references/ref-user.entity.ts';
+import { ServiceContract } from '../service-contract/service-contract.entity.ts';
 import { loadWorkingTimes, type WorkingTimes } from '../sla/load-working-time.ts';
 import { SlaPolicy } from '../sla/sla-policy.entity.ts';
 import { loadCrew, type CrewMember } from '../technician/crew.ts';
+import type { Technician } from '../technician/technician.entity.ts';
 import { demoCrew } from './demo-crew.ts';
 
 /** What the demo's orders stand on: facts of the neighbours, rules and people of our own. */
@@ -18,7 +20,9 @@ export interface DemoGround {
   room(number: string): RefRoom;
   /** Somebody of identity's demo hospital. */
   person(username: string): { readonly id: string; readonly name: string };
-  crew(username: string): CrewMember;
+  /** A technician by account, or an outside crew by its contract's key. */
+  crew(key: string): CrewMember;
+  contract(crew: Technician): ServiceContract | null;
   readonly everybody: readonly CrewMember[];
   policy(priority: Priority): SlaPolicy;
   code(code: string): FaultCode;
@@ -32,6 +36,7 @@ export async function loadGround(tx: Tx, now: Date): Promise<DemoGround> {
   const crew = new Map(everybody.map((member) => [member.technician.userId, member]));
   const policies = new Map((await tx.find(SlaPolicy, {})).map((one) => [one.priority, one]));
   const codes = new Map((await tx.find(FaultCode, {})).map((one) => [one.code, one]));
+  const contracts = new Map((await tx.find(ServiceContract, {})).map((one) => [one.id, one]));
   const templates = await tx.find(ChecklistTemplate, {});
   const times = await loadWorkingTimes(tx);
   const known = <V>(kind: string, key: string, value: V | undefined): V => {
@@ -46,7 +51,13 @@ export async function loadGround(tx: Tx, now: Date): Promise<DemoGround> {
       const ours = demoCrew.find((one) => one.username === username)?.name;
       return { id, name: users.get(id)?.name ?? ours ?? username };
     },
-    crew: (username) => known('technician', username, crew.get(demoId(`user:${username}`))),
+    crew: (key) =>
+      known(
+        'technician',
+        key,
+        crew.get(demoId(`user:${key}`)) ?? crew.get(demoId(`service-contract:${key}`)),
+      ),
+    contract: ({ contractId }) => contracts.get(contractId ?? '') ?? null,
     policy: (priority) => known('policy', priority, policies.get(priority)),
     code: (code) => known('fault code', code, codes.get(code)),
   };

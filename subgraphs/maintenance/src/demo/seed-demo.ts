@@ -14,6 +14,8 @@ import { or07AlarmId, or07Night, or07Story } from './or07-story.ts';
 import { planHistory } from './plan-history.ts';
 import { planLive } from './plan-live.ts';
 import { writeWaitingRequests } from './plan-requests.ts';
+import { planOutside } from './plan-outside.ts';
+import { seedContracts } from './demo-contracts.ts';
 import { seedCrew } from './seed-crew.ts';
 import { writeChapter } from './write-chapter.ts';
 import { writeOr07Alarm } from './write-or07-alarm.ts';
@@ -26,11 +28,15 @@ export async function seedDemo(runtime: SubgraphRuntime, { now }: DemoPlan): Pro
   await transact(runtime.systemContext(), async (tx) => {
     if ((await tx.count(Technician)) > 0) return;
     await seedCrew(tx, now);
+    await seedContracts(tx, now);
     const ground = await loadGround(tx, now);
     const batch = await DemoBatch.begin(tx);
     const known = await tx.findOne(RefAlarm, or07AlarmId);
     const night = known?.raisedAt ?? or07Night(now);
-    const chapters = [...planHistory(ground), ...planLive(ground), or07Story(night)];
+    const chapters = [
+      ...[...planHistory(ground), ...planLive(ground), ...planOutside(ground)],
+      or07Story(night),
+    ];
     chapters.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
     const orders = chapters.map((chapter) => writeChapter(batch, ground, chapter));
     const story = orders.find(({ alarmId }) => alarmId === or07AlarmId)!;

@@ -1,12 +1,12 @@
 import { demoId, ulid } from '@houqin/kit/id';
 import { Assignment } from '../assignment/assignment.entity.ts';
-import { offerMs } from '../assignment/offer-order.ts';
 import { rankTechnicians, type Ranked } from '../assignment/rank-technicians.ts';
 import { pairOf } from '../priority/priority.ts';
 import { dueAt } from '../sla/sla-clock.ts';
 import { escalationPercents } from '../sla/escalation.ts';
 import { reopenMs } from '../work-order/confirm-work-order.ts';
 import { autoConfirmMs } from '../work-order/complete-work-order.ts';
+import { bindToContract } from '../service-contract/place-under-contract.ts';
 import { readOrderClock, retime } from '../work-order/order-clock.ts';
 import { WorkOrder } from '../work-order/work-order.entity.ts';
 import { queued, type WorkOrderState } from '../work-order/work-order.lifecycle.ts';
@@ -145,7 +145,7 @@ function noteEscalation(order: WorkOrder, ground: DemoGround): void {
 /** Loads and places then are not on record: a steady middle is taken, the rest is the engine's. */
 function rankThen(ground: DemoGround, order: WorkOrder, at: Date): readonly Ranked[] {
   const facts = ground.everybody
-    .filter(({ skills }) => skills.has(order.trade!))
+    .filter(({ skills, technician }) => skills.has(order.trade!) && technician.partyId === null)
     .map(({ technician, skills, certificates }, index) => ({
       id: technician.id,
       campusId: technician.campusId,
@@ -153,7 +153,7 @@ function rankThen(ground: DemoGround, order: WorkOrder, at: Date): readonly Rank
       openCount: (index + at.getUTCHours()) % 3,
       capacity: technician.capacity,
       ...{ skills, certificates, place: technician, historyCount: 0, recentCount: 3 + index },
-      declined: false,
+      ...{ declined: false, outside: false },
     }));
   const { trade, certificate, campusId, roomId, floorId, buildingId } = order;
   return rankTechnicians(
@@ -177,7 +177,9 @@ function assign(
   const { technician } = ground.crew(chapter.technician);
   order.technicianId = technician.id;
   order.assigneeId = technician.userId;
-  if (order.state === 'ASSIGNED') order.acceptBy = new Date(at.getTime() + offerMs);
+  bindToContract(order, ground.contract(technician));
+  if (order.state === 'ASSIGNED')
+    order.acceptBy = new Date(at.getTime() + technician.offerMinutes * 60_000);
   const ranking = rankThen(ground, order, at);
   const mine = ranking.find((one) => one.technicianId === technician.id);
   const chosenByEngine = !chapter.byDispatcher && ranking[0]?.technicianId === technician.id;
@@ -218,7 +220,7 @@ function ownersOf(order: WorkOrder, ground: DemoGround): string[] {
   if (order.assigneeId) owners.add(order.assigneeId);
   if (queued(order.state)) {
     for (const { technician, skills } of ground.everybody) {
-      if (skills.has(order.trade!)) owners.add(technician.userId);
+      if (skills.has(order.trade!) && technician.partyId === null) owners.add(technician.userId);
     }
   }
   return [...owners].sort();

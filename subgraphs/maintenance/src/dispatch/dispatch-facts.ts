@@ -43,7 +43,7 @@ export async function dispatchFacts(ctx: Context): Promise<DispatchFacts> {
     ],
   });
   const visible = await ctx.em.find(Technician, {
-    $and: [{ retiredAt: null }, scopeWhere(ctx, 'technician:read', technicianScope)],
+    $and: [{ retiredAt: null, partyId: null }, scopeWhere(ctx, 'technician:read', technicianScope)],
   });
   const ids = new Set(visible.map(({ id }) => id));
   const crew = (await crewOf(ctx)).filter(({ technician }) => ids.has(technician.id));

@@ -1,4 +1,5 @@
 import type { Context } from '@houqin/kit/context';
+import { Vendor } from '@houqin/kit/vendor';
 import { SignedIn } from '@houqin/kit/permission';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Symptom } from '../service-request/symptom.entity.ts';
@@ -14,6 +15,7 @@ export class CatalogueResolver {
     description: 'Of one kind or trade; codes that fit every trade are always among them.',
   })
   @SignedIn()
+  @Vendor()
   faultCodes(
     @Arg('kind', () => FaultCodeKind, { nullable: true }) kind: FaultCodeKind | null,
     @Arg('trade', () => Trade, { nullable: true }) trade: Trade | null,

@@ -1,4 +1,5 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Vendor } from '@houqin/kit/vendor';
 import { Field, ID, ObjectType } from 'type-graphql';
 import * as c from '@houqin/kit/columns';
 import { Trade } from '../trade/trade.ts';
@@ -6,6 +7,7 @@ import { FaultCodeKind } from './fault-code-kind.ts';
 
 /** One code of the catalogue (ISO 14224 style): what was seen, why, or what was done. */
 @Entity({ tableName: 'fault_code' })
+@Vendor()
 @ObjectType()
 export class FaultCode {
   @Field(() => ID) @PrimaryKey(c.id()) id!: string;

@@ -18,7 +18,7 @@ export async function changeDuty(ctx: Context): Promise<number> {
   for (const { id } of due) {
     await transact(ctx, async (tx) => {
       const technician = await lock(tx, Technician, id);
-      const { onDuty, changesAt } = await dutyOf(tx, id, now);
+      const { onDuty, changesAt } = await dutyOf(tx, technician, now);
       const changed = onDuty !== technician.onDuty;
       technician.onDuty = onDuty;
       technician.dutyChangesAt = changesAt;

@@ -1,6 +1,6 @@
 import type { Context } from '@houqin/kit/context';
 import { NotFound } from '@houqin/kit/errors';
-import { inScope } from '@houqin/kit/scope';
+import { callerReaches } from '@houqin/kit/scope';
 import type { Database } from '../database.ts';
 import { RefRoom } from './ref-room.entity.ts';
 
@@ -21,8 +21,7 @@ export async function findRoomFor(
   const room = await findRoom(em, id);
   const { campusId } = room;
   const columns = { campus: 'campusId' } as const;
-  const tree = ctx.runtime.process.access;
-  if (!inScope<RefRoom>(ctx.caller.access, permission, columns, { campusId }, tree)) {
+  if (!callerReaches<RefRoom>(ctx, permission, columns, { campusId })) {
     throw new NotFound('Room', id);
   }
   return room;

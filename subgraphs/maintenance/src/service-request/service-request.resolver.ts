@@ -5,7 +5,7 @@ import { changes, type LiveChange } from '@houqin/kit/live';
 import { liveChangeType } from '@houqin/kit/live-type';
 import { Allow } from '@houqin/kit/permission';
 import { entityReference, loadInScope } from '@houqin/kit/reference';
-import { inScope } from '@houqin/kit/scope';
+import { callerReaches } from '@houqin/kit/scope';
 import {
   Arg,
   Args,
@@ -200,12 +200,8 @@ export class ServiceRequestResolver {
 
   @FieldResolver(() => [ServiceRequestAction])
   allowedActions(@Root() request: ServiceRequest, @Ctx() ctx: Context): ServiceRequestAction[] {
-    const { access } = ctx.caller;
-    const tree = ctx.runtime.process.access;
-    const mayTriage = inScope(
-      ...([access, 'service-request:triage', requestScope] as const),
-      ...([requestKeys(request), tree] as const),
-    );
+    const keys = requestKeys(request);
+    const mayTriage = callerReaches(ctx, 'service-request:triage', requestScope, keys);
     if (!mayTriage || lifecycle.terminal(request.state)) return [];
     return Object.values(ServiceRequestAction).filter(
       (action) => action !== 'TRIAGE' || request.state === 'NEW',

@@ -1,7 +1,9 @@
 import { DateTime } from '@houqin/kit/scalars';
+import { Vendor } from '@houqin/kit/vendor';
 import { Field, Int, ObjectType } from 'type-graphql';
 import { SlaLevel, SlaPhase } from './sla-clock.ts';
 
+@Vendor()
 @ObjectType({ description: 'The promise of an order, read now. Seconds run on its calendar.' })
 export class SlaClock {
   @Field(() => SlaPhase) phase!: SlaPhase;

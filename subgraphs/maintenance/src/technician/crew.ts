@@ -3,6 +3,7 @@ import type { Database } from '../database.ts';
 import { Assignment } from '../assignment/assignment.entity.ts';
 import type { CertificateKind } from '../rules/certificate-kind.ts';
 import type { Trade } from '../trade/trade.ts';
+import { ServiceContract } from '../service-contract/service-contract.entity.ts';
 import { Certificate } from './certificate.entity.ts';
 import { Shift } from './shift.entity.ts';
 import { TechnicianSkill } from './technician-skill.entity.ts';
@@ -39,8 +40,14 @@ export async function loadCrew(
     startsAt: { $lte: now },
     endsAt: { $gt: now },
   });
+  const contracts = await em.find(ServiceContract, {
+    crewId: { $in: technicians.flatMap(({ id, contractId }) => (contractId === null ? [] : id)) },
+  });
   const recent = await recentCounts(em, now);
-  const onDuty = new Set(shifts.map(({ technicianId }) => technicianId));
+  const onDuty = new Set([
+    ...shifts.map(({ technicianId }) => technicianId),
+    ...contracts.flatMap((one) => (one.stateAt(now) === 'IN_FORCE' ? one.crewId : [])),
+  ]);
   return technicians.map((technician) => ({
     technician,
     skills: new Map(

@@ -5,7 +5,11 @@ import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import * as c from '@houqin/kit/columns';
 import { Trade } from '../trade/trade.ts';
 
-/** A person who repairs, until hr feeds skills and certificates (domain rules B). */
+/**
+ * A person who repairs, until hr feeds skills and certificates (domain rules B), or an outside
+ * organisation under a service contract: then `userId` is the contract's id, under which nobody
+ * signs in.
+ */
 @Entity({ tableName: 'technician' })
 @Index({ name: 'technician_campus_trade', properties: ['campusId', 'trade'] })
 @ObjectType()
@@ -14,6 +18,11 @@ export class Technician {
   @Field(() => ID) @PrimaryKey(c.id()) id: string = ulid();
   @Field(() => Int) @Property({ ...c.integer(), version: true }) version!: number;
   @Property({ ...c.id(), unique: true }) userId!: string;
+  /** The outside organisation; null for the hospital's own. */
+  @Property(c.optional(c.id())) partyId: string | null = null;
+  @Property(c.optional(c.id())) contractId: string | null = null;
+  /** How long an offer stands: 10 minutes (domain rules C5), or as a contract says. */
+  @Property({ ...c.integer(), default: 10 }) offerMinutes = 10;
   /** As identity last said. */
   @Property(c.name()) name!: string;
   @Field(() => Trade, { description: 'The main one; see `skills` for the rest.' })

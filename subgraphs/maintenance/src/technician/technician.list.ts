@@ -36,8 +36,8 @@ export const technicianLive = defineLive<Technician>({
 export const technicianRule: ReferenceRule<Technician> = {
   permission: 'technician:read',
   scope: technicianScope,
-  card: ['id', 'version', 'name', 'trade', 'postZh', 'postEn', 'userId'],
-  also: ['post', 'user'],
+  card: ['id', 'version', 'name', 'trade', 'postZh', 'postEn', 'userId', 'partyId'],
+  also: ['post', 'user', 'outside'],
 };
 
 @InputType()

@@ -47,8 +47,12 @@ export const timelineTexts = {
     en: '{technicianName} declined|{typed}',
   },
   'work-order.offer-expired': {
-    zh: '{technicianName} 10 分钟未接，收回',
-    en: 'Taken back: {technicianName} did not accept within 10 min',
+    zh: '{technicianName} 到时未接，收回',
+    en: 'Taken back: {technicianName} did not accept in time',
+  },
+  'work-order.contract-changed': {
+    zh: '外协合同有变，{until}到期',
+    en: 'The contract it is under changed; it ends {until}',
   },
   'work-order.accepted': {
     zh: '{technicianName} 接单|响应 {response}，目标 {target}',

@@ -50,7 +50,14 @@ async function myself(ctx: Context, tx: Tx, order: WorkOrder): Promise<Technicia
     const allowed = lifecycle.allowed(order.state);
     throw new IllegalTransition('WorkOrder', order.state, 'ACCEPTED', allowed, 'ACCEPT');
   }
-  const known = await tx.findOne(Technician, { userId: ctx.caller.subjectId, retiredAt: null });
+  const { partyId } = ctx.caller.access;
+  const known = await tx.findOne(Technician, {
+    retiredAt: null,
+    // Whoever works for the organisation acts for it, on the order that was given to it.
+    ...(partyId === null
+      ? { userId: ctx.caller.subjectId }
+      : { partyId, id: order.technicianId ?? '' }),
+  });
   if (!known || (order.state === 'ASSIGNED' && order.technicianId !== known.id)) {
     throw new NotFound('WorkOrder', order.id);
   }

@@ -1,6 +1,6 @@
 import { registerEnumOnce } from '@houqin/kit/filters';
 import type { Context } from '@houqin/kit/context';
-import { inScope } from '@houqin/kit/scope';
+import { callerReaches } from '@houqin/kit/scope';
 import type { OrderRight } from './change-order.ts';
 import { reopenMs } from './confirm-work-order.ts';
 import { orderKeys } from './order-keys.ts';
@@ -40,7 +40,8 @@ const inHand = (order: WorkOrder): boolean =>
   ['ACCEPTED', 'IN_PROGRESS', 'PAUSED', 'COMPLETED'].includes(order.state);
 
 const mine = (order: WorkOrder, { caller }: Context): boolean =>
-  order.assigneeId === caller.subjectId;
+  order.assigneeId === caller.subjectId ||
+  (order.partyId !== null && order.partyId === caller.access.partyId);
 
 const rules: Readonly<Record<WorkOrderAction, ActionRule>> = {
   ASSIGN: { right: rights.dispatch, possible: ({ state }) => lifecycle.may(state, 'ASSIGNED') },
@@ -82,12 +83,8 @@ const rules: Readonly<Record<WorkOrderAction, ActionRule>> = {
 /** What this caller may do with this order at this moment, in the order of the enum. */
 export function allowedActions(ctx: Context, order: WorkOrder): WorkOrderAction[] {
   const keys = orderKeys(order);
-  const { access } = ctx.caller;
   return Object.values(WorkOrderAction).filter((action) => {
     const { right, possible } = rules[action];
-    return (
-      possible(order, ctx) &&
-      inScope(access, right.permission, right.scope, keys, ctx.runtime.process.access)
-    );
+    return possible(order, ctx) && callerReaches(ctx, right.permission, right.scope, keys);
   });
 }

@@ -1,4 +1,5 @@
 import { ulid } from '@houqin/kit/id';
+import { Vendor } from '@houqin/kit/vendor';
 import { DateTime } from '@houqin/kit/scalars';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
@@ -10,13 +11,21 @@ import * as c from '@houqin/kit/columns';
 @Index({ name: 'labour_line_technician', properties: ['technicianId', 'at'] })
 @ObjectType()
 export class LabourLine {
-  @Field(() => ID) @PrimaryKey(c.id()) id: string = ulid();
+  @Vendor()
+  @Field(() => ID)
+  @PrimaryKey(c.id())
+  id: string = ulid();
   @Property(c.id()) orderId!: string;
   @Property(c.id()) technicianId!: string;
-  @Field(() => Int) @Property(c.integer()) minutes!: number;
+  @Vendor()
+  @Field(() => Int)
+  @Property(c.integer())
+  minutes!: number;
+  @Vendor()
   @Field(() => DateTime, { description: 'When it was logged.' })
   @Property(c.instant())
   at!: Date;
+  @Vendor()
   @Field(() => String, { nullable: true })
   @Property(c.optional(c.title()))
   note: string | null = null;

@@ -1,4 +1,5 @@
 import type { Context } from '@houqin/kit/context';
+import { Vendor } from '@houqin/kit/vendor';
 import { Allow } from '@houqin/kit/permission';
 import { entityReference } from '@houqin/kit/reference';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
@@ -22,11 +23,13 @@ const technicianOf = entityReference(Technician, technicianRule);
 @Resolver(() => ChecklistItem)
 export class ChecklistItemResolver {
   @FieldResolver(() => String, { description: 'In the caller’s language.' })
+  @Vendor()
   text(@Root() item: ChecklistItem, @Ctx() { locale }: Context): string {
     return locale === 'zh' ? item.textZh : item.textEn;
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'The unit as people write it.' })
+  @Vendor()
   unitText(@Root() { unit }: ChecklistItem): string | null {
     return unit === null ? null : unitText(unit);
   }
@@ -48,6 +51,7 @@ export class LabourLineResolver {
 @Resolver(() => FaultCode)
 export class FaultCodeFieldsResolver {
   @FieldResolver(() => String, { description: 'In the caller’s language.' })
+  @Vendor()
   name(@Root() code: FaultCode, @Ctx() { locale }: Context): string {
     return locale === 'zh' ? code.nameZh : code.nameEn;
   }

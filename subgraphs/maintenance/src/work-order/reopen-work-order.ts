@@ -8,6 +8,7 @@ import { changeOrder, type OrderInput } from './change-order.ts';
 import { reopenMs } from './confirm-work-order.ts';
 import { rights } from './rights.ts';
 import type { WorkOrder } from './work-order.entity.ts';
+import { leaveContract } from '../service-contract/place-under-contract.ts';
 import { lifecycle, type WorkOrderState } from './work-order.lifecycle.ts';
 
 export interface ReopenInput extends OrderInput {
@@ -56,6 +57,7 @@ function restart(order: WorkOrder, now: Date): void {
   order.clockStartedAt = now;
   order.technicianId = null;
   order.assigneeId = null;
+  leaveContract(order);
   order.acceptedAt = null;
   order.completedAt = null;
   order.confirmedAt = null;

@@ -33,7 +33,7 @@ async function teamOf(tx: Tx, order: WorkOrder): Promise<string[]> {
   const technicians = await tx.find(Technician, {
     id: { $in: skilled.map(({ technicianId }) => technicianId) },
     campusId: order.campusId,
-    retiredAt: null,
+    ...{ retiredAt: null, partyId: null },
   });
   return technicians.map(({ userId }) => userId);
 }

@@ -1,4 +1,5 @@
 import type { Context } from '@houqin/kit/context';
+import { Vendor } from '@houqin/kit/vendor';
 import { entityReference, loadInScope, loadReference } from '@houqin/kit/reference';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Assignment } from '../assignment/assignment.entity.ts';
@@ -14,6 +15,8 @@ import { namesHidden } from '../names-hidden.ts';
 import { Department, departmentStub } from '../references/department.ts';
 import { Room, roomStub } from '../references/room.ts';
 import { User, userStub } from '../references/user.ts';
+import { ServiceContract } from '../service-contract/service-contract.entity.ts';
+import { serviceContractRule } from '../service-contract/service-contract.inputs.ts';
 import { ServiceRequest } from '../service-request/service-request.entity.ts';
 import { serviceRequestLive } from '../service-request/service-request.list.ts';
 import { publicTitle } from './public-title.ts';
@@ -27,10 +30,13 @@ import { blockerText, completionBlockers } from './completion-blockers.ts';
 import { LabourLine } from './labour-line.entity.ts';
 import { readOrderClock } from './order-clock.ts';
 import { Rating } from './rating.type.ts';
+import { contactOf, TaskContact } from './task-contact.ts';
 import { WorkOrder } from './work-order.entity.ts';
 import { unfinished } from './work-order.lifecycle.ts';
 
 const technicianOf = entityReference(Technician, technicianRule);
+
+const contractOf = entityReference(ServiceContract, serviceContractRule);
 
 const assignments = {
   entity: Assignment,
@@ -56,16 +62,19 @@ const timeline = {
 @Resolver(() => WorkOrder)
 export class WorkOrderFieldsResolver {
   @FieldResolver(() => String, { description: 'In the caller’s language where it was not typed.' })
+  @Vendor()
   title(@Root() order: WorkOrder, @Ctx() ctx: Context): Promise<string> {
     return publicTitle(ctx, order);
   }
 
   @FieldResolver(() => String, { nullable: true })
+  @Vendor()
   description(@Root() order: WorkOrder, @Ctx() ctx: Context): string | null {
     return namesHidden(ctx) ? null : order.description;
   }
 
   @FieldResolver(() => String, { nullable: true })
+  @Vendor()
   roomName(@Root() order: WorkOrder, @Ctx() { locale }: Context): string | null {
     return locale === 'zh' ? order.roomName : (order.roomNameEn ?? order.roomName);
   }
@@ -96,9 +105,27 @@ export class WorkOrderFieldsResolver {
     return namesHidden(ctx) ? null : order.requesterName;
   }
 
+  @FieldResolver(() => TaskContact, {
+    nullable: true,
+    description: 'For the organisation that does the work: whom to ask for at the door.',
+  })
+  @Vendor()
+  contact(@Root() order: WorkOrder, @Ctx() ctx: Context): Promise<TaskContact | null> {
+    return contactOf(ctx, order);
+  }
+
+  @FieldResolver(() => ServiceContract, {
+    nullable: true,
+    description: 'Under which it was given.',
+  })
+  @Vendor()
+  contract(@Root() order: WorkOrder, @Ctx() ctx: Context) {
+    return order.contractId === null ? null : contractOf({ id: order.contractId }, ctx);
+  }
+
   @FieldResolver(() => User, { nullable: true, description: 'User of the lead technician.' })
   assignee(@Root() order: WorkOrder, @Ctx() ctx: Context): User | null {
-    return namesHidden(ctx) ? null : userStub(order.assigneeId);
+    return namesHidden(ctx) || order.partyId !== null ? null : userStub(order.assigneeId);
   }
 
   @FieldResolver(() => Technician, { nullable: true })
@@ -125,16 +152,19 @@ export class WorkOrderFieldsResolver {
   }
 
   @FieldResolver(() => SlaClock)
+  @Vendor()
   async sla(@Root() order: WorkOrder, @Ctx() ctx: Context): Promise<SlaClock> {
     return readOrderClock(order, await workingTimesOf(ctx), ctx.clock.now());
   }
 
   @FieldResolver(() => String, { nullable: true, description: 'What was written when pausing.' })
+  @Vendor()
   pauseNote(@Root() order: WorkOrder, @Ctx() ctx: Context): string | null {
     return namesHidden(ctx) ? null : order.pauseNote;
   }
 
   @FieldResolver(() => Boolean, { description: 'Work is still to be done on it.' })
+  @Vendor()
   open(@Root() order: WorkOrder): boolean {
     return unfinished(order.state);
   }
@@ -145,11 +175,13 @@ export class WorkOrderFieldsResolver {
   }
 
   @FieldResolver(() => [ChecklistItem])
+  @Vendor()
   checklist(@Root() order: WorkOrder, @Ctx() ctx: Context): Promise<ChecklistItem[]> {
     return loadChildren<ChecklistItem>(ctx, checklist, fullId(order));
   }
 
   @FieldResolver(() => [LabourLine])
+  @Vendor()
   labour(@Root() order: WorkOrder, @Ctx() ctx: Context): Promise<LabourLine[]> {
     return loadChildren<LabourLine>(ctx, labour, fullId(order));
   }
@@ -162,16 +194,19 @@ export class WorkOrderFieldsResolver {
   }
 
   @FieldResolver(() => FaultCode, { nullable: true })
+  @Vendor()
   async fault(@Root() order: WorkOrder, @Ctx() ctx: Context): Promise<FaultCode | null> {
     return order.faultId === null ? null : loadReference(ctx, FaultCode, order.faultId);
   }
 
   @FieldResolver(() => FaultCode, { nullable: true })
+  @Vendor()
   async cause(@Root() order: WorkOrder, @Ctx() ctx: Context): Promise<FaultCode | null> {
     return order.causeId === null ? null : loadReference(ctx, FaultCode, order.causeId);
   }
 
   @FieldResolver(() => FaultCode, { nullable: true })
+  @Vendor()
   async action(@Root() order: WorkOrder, @Ctx() ctx: Context): Promise<FaultCode | null> {
     return order.actionId === null ? null : loadReference(ctx, FaultCode, order.actionId);
   }
@@ -196,6 +231,7 @@ export class WorkOrderFieldsResolver {
   }
 
   @FieldResolver(() => [WorkOrderAction], { description: 'What the caller may do with it now.' })
+  @Vendor()
   allowedActions(@Root() order: WorkOrder, @Ctx() ctx: Context): WorkOrderAction[] {
     return allowedActions(ctx, order);
   }
@@ -203,6 +239,7 @@ export class WorkOrderFieldsResolver {
   @FieldResolver(() => [String], {
     description: 'While in progress: what is missing for completion, in the caller’s language.',
   })
+  @Vendor()
   async completionBlockers(@Root() order: WorkOrder, @Ctx() ctx: Context): Promise<string[]> {
     if (order.state !== 'IN_PROGRESS' && order.state !== 'PAUSED') return [];
     const items = await loadChildren<ChecklistItem>(ctx, checklist, order.id);

@@ -1,4 +1,5 @@
 import type { Context } from '@houqin/kit/context';
+import { Vendor } from '@houqin/kit/vendor';
 import { Allow } from '@houqin/kit/permission';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { assignWorkOrder } from '../assignment/assign-work-order.ts';
@@ -48,6 +49,7 @@ export class WorkOrderStepsResolver {
 
   @Mutation(() => WorkOrder, { description: 'An offer, or a waiting order of the team.' })
   @Allow(rights.accept.permission)
+  @Vendor()
   acceptWorkOrder(
     @Arg('input', () => inputs.AcceptWorkOrderInput) input: inputs.AcceptWorkOrderInput,
     @Ctx() ctx: Context,
@@ -57,6 +59,7 @@ export class WorkOrderStepsResolver {
 
   @Mutation(() => WorkOrder, { description: 'The engine offers it to the next at once.' })
   @Allow(rights.decline.permission)
+  @Vendor()
   declineWorkOrder(
     @Arg('input', () => inputs.DeclineWorkOrderInput) input: inputs.DeclineWorkOrderInput,
     @Ctx() ctx: Context,
@@ -66,6 +69,7 @@ export class WorkOrderStepsResolver {
 
   @Mutation(() => WorkOrder, { description: 'Needs the code at the door.' })
   @Allow(rights.start.permission)
+  @Vendor()
   startWorkOrder(
     @Arg('input', () => inputs.StartWorkOrderInput) input: inputs.StartWorkOrderInput,
     @Ctx() ctx: Context,
@@ -75,6 +79,7 @@ export class WorkOrderStepsResolver {
 
   @Mutation(() => WorkOrder, { description: 'Only WAIT_USER and WAIT_ACCESS stop the clock.' })
   @Allow(rights.pause.permission)
+  @Vendor()
   pauseWorkOrder(
     @Arg('input', () => inputs.PauseWorkOrderInput) input: inputs.PauseWorkOrderInput,
     @Ctx() ctx: Context,
@@ -84,6 +89,7 @@ export class WorkOrderStepsResolver {
 
   @Mutation(() => WorkOrder)
   @Allow(rights.pause.permission)
+  @Vendor()
   resumeWorkOrder(
     @Arg('input', () => inputs.ResumeWorkOrderInput) input: inputs.ResumeWorkOrderInput,
     @Ctx() ctx: Context,
@@ -93,6 +99,7 @@ export class WorkOrderStepsResolver {
 
   @Mutation(() => WorkOrder)
   @Allow(rights.perform.permission)
+  @Vendor()
   tickChecklist(
     @Arg('input', () => inputs.TickChecklistInput) input: inputs.TickChecklistInput,
     @Ctx() ctx: Context,
@@ -102,6 +109,7 @@ export class WorkOrderStepsResolver {
 
   @Mutation(() => WorkOrder)
   @Allow(rights.perform.permission)
+  @Vendor()
   logLabour(
     @Arg('input', () => inputs.LogLabourInput) input: inputs.LogLabourInput,
     @Ctx() ctx: Context,
@@ -111,6 +119,7 @@ export class WorkOrderStepsResolver {
 
   @Mutation(() => WorkOrder)
   @Allow(rights.perform.permission)
+  @Vendor()
   setCodes(
     @Arg('input', () => inputs.SetCodesInput) input: inputs.SetCodesInput,
     @Ctx() ctx: Context,
@@ -120,6 +129,7 @@ export class WorkOrderStepsResolver {
 
   @Mutation(() => WorkOrder)
   @Allow(rights.note.permission)
+  @Vendor()
   addNote(
     @Arg('input', () => inputs.AddNoteInput) input: inputs.AddNoteInput,
     @Ctx() ctx: Context,
@@ -129,6 +139,7 @@ export class WorkOrderStepsResolver {
 
   @Mutation(() => WorkOrder, { description: 'Needs the checklist, a cause and an action.' })
   @Allow(rights.perform.permission)
+  @Vendor()
   completeWorkOrder(
     @Arg('input', () => inputs.CompleteWorkOrderInput) input: inputs.CompleteWorkOrderInput,
     @Ctx() ctx: Context,

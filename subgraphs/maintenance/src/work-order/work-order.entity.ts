@@ -1,6 +1,7 @@
 import { IllegalTransition } from '@houqin/kit/errors';
 import { ulid } from '@houqin/kit/id';
 import { DateTime } from '@houqin/kit/scalars';
+import { Vendor } from '@houqin/kit/vendor';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import * as c from '@houqin/kit/columns';
@@ -22,35 +23,41 @@ import { WorkOrderType } from './work-order-type.ts';
 @ObjectType()
 @Directive('@key(fields: "id")')
 export class WorkOrder {
-  @Field(() => ID) @PrimaryKey(c.id()) id: string = ulid();
+  @Vendor() @Field(() => ID) @PrimaryKey(c.id()) id: string = ulid();
 
-  @Field(() => Int) @Property({ ...c.integer(), version: true }) version!: number;
+  @Vendor() @Field(() => Int) @Property({ ...c.integer(), version: true }) version!: number;
 
+  @Vendor()
   @Field(() => String, {
     description: 'WO-20261123-0042; the last part is short for it on boards.',
   })
   @Property({ ...c.code(), unique: true })
   number!: string;
 
+  @Vendor()
   @Field(() => WorkOrderState)
   @Property(c.code())
   state: WorkOrderState = lifecycle.initial;
 
-  @Field(() => WorkOrderType) @Property(c.code()) type: WorkOrderType = 'CORRECTIVE';
-  @Field(() => Priority) @Property(c.code()) priority!: Priority;
+  @Vendor() @Field(() => WorkOrderType) @Property(c.code()) type: WorkOrderType = 'CORRECTIVE';
+  @Vendor() @Field(() => Priority) @Property(c.code()) priority!: Priority;
 
+  @Vendor()
   @Field(() => Int, { description: '1 none, 2 hampered, 3 stopped.' })
   @Property(c.integer())
   impact!: number;
 
+  @Vendor()
   @Field(() => Int, { description: '1 can wait, 2 today, 3 now.' })
   @Property(c.integer())
   urgency!: number;
 
+  @Vendor()
   @Field(() => Boolean, { description: 'Life depends on it: P1 whatever impact and urgency say.' })
   @Property(c.boolean())
   lifeSafety = false;
 
+  @Vendor()
   @Field(() => Trade, { nullable: true, description: 'Null until somebody has judged it.' })
   @Property(c.optional(c.code()))
   trade: Trade | null = null;
@@ -66,6 +73,7 @@ export class WorkOrder {
   @Property(c.optional(c.code())) symptom: string | null = null;
 
   @Property(c.optional(c.id())) roomId: string | null = null;
+  @Vendor()
   @Field(() => String, { nullable: true, description: 'As it was when the order opened.' })
   @Property(c.optional(c.code()))
   roomNumber: string | null = null;
@@ -100,6 +108,13 @@ export class WorkOrder {
   /** The lead technician's user. */
   @Property(c.optional(c.id())) assigneeId: string | null = null;
 
+  /** The service contract it was given under; with it, whose it is and how long it is seen. */
+  @Property(c.optional(c.id())) @Index() contractId: string | null = null;
+  @Property(c.optional(c.id())) @Index() partyId: string | null = null;
+  @Property(c.optional(c.instant())) contractFrom: Date | null = null;
+  @Property(c.optional(c.instant())) contractUntil: Date | null = null;
+
+  @Vendor()
   @Field(() => DateTime, {
     nullable: true,
     description: 'Until then the offer stands; after it the order is offered to somebody else.',
@@ -117,31 +132,38 @@ export class WorkOrder {
   /** Filters that left nobody at the engine's last try; empty when it has not tried in vain. */
   @Property(c.json()) unassignable: readonly Exclusion[] = [];
 
+  @Vendor()
   @Field(() => DateTime, { nullable: true })
   @Property(c.optional(c.instant()))
   acceptedAt: Date | null = null;
 
+  @Vendor()
   @Field(() => DateTime, { nullable: true })
   @Property(c.optional(c.instant()))
   startedAt: Date | null = null;
 
+  @Vendor()
   @Field(() => DateTime, { nullable: true })
   @Property(c.optional(c.instant()))
   @Index()
   completedAt: Date | null = null;
 
+  @Vendor()
   @Field(() => DateTime, { nullable: true })
   @Property(c.optional(c.instant()))
   confirmedAt: Date | null = null;
 
+  @Vendor()
   @Field(() => DateTime, { nullable: true })
   @Property(c.optional(c.instant()))
   closedAt: Date | null = null;
 
+  @Vendor()
   @Field(() => DateTime, { nullable: true })
   @Property(c.optional(c.instant()))
   reopenedAt: Date | null = null;
 
+  @Vendor()
   @Field(() => DateTime, {
     description: 'Where the service clock starts: the report, or the reopening.',
   })
@@ -152,8 +174,8 @@ export class WorkOrder {
   @Property(c.integer()) restoreTargetSeconds!: number;
   /** The clock never rests; else it runs on the calendar of the department. */
   @Property(c.boolean()) roundTheClock!: boolean;
-  @Field(() => DateTime) @Property(c.instant()) responseDueAt!: Date;
-  @Field(() => DateTime) @Property(c.instant()) restoreDueAt!: Date;
+  @Vendor() @Field(() => DateTime) @Property(c.instant()) responseDueAt!: Date;
+  @Vendor() @Field(() => DateTime) @Property(c.instant()) restoreDueAt!: Date;
   /** Due instant of the phase it is in; null when the work is done. Boards sort by it. */
   @Property(c.optional(c.instant())) dueAt: Date | null = null;
   /** Working seconds of ended stops of the clock. */
@@ -164,14 +186,17 @@ export class WorkOrder {
   @Property(c.integer()) escalatedPercent = 0;
   @Property(c.optional(c.instant())) @Index() nextEscalationAt: Date | null = null;
 
+  @Vendor()
   @Field(() => PauseReason, { nullable: true })
   @Property(c.optional(c.code()))
   pauseReason: PauseReason | null = null;
 
+  @Vendor()
   @Field(() => DateTime, { nullable: true })
   @Property(c.optional(c.instant()))
   pausedAt: Date | null = null;
 
+  @Vendor()
   @Field(() => DateTime, { nullable: true, description: 'When the wait is expected to end.' })
   @Property(c.optional(c.instant()))
   pausedUntil: Date | null = null;
@@ -183,6 +208,7 @@ export class WorkOrder {
   @Property(c.optional(c.id())) causeId: string | null = null;
   @Property(c.optional(c.id())) actionId: string | null = null;
 
+  @Vendor()
   @Field(() => Int, { description: 'Sum of the labour lines.' })
   @Property(c.integer())
   labourMinutes = 0;
@@ -210,9 +236,9 @@ export class WorkOrder {
 
   @Property(c.optional(c.id())) campusId: string | null = null;
   @Property(c.optional(c.id())) departmentId: string | null = null;
-  @Field(() => DateTime) @Property(c.instant()) createdAt!: Date;
+  @Vendor() @Field(() => DateTime) @Property(c.instant()) createdAt!: Date;
   @Property(c.subject()) createdBy!: string;
-  @Field(() => DateTime) @Property(c.instant()) updatedAt!: Date;
+  @Vendor() @Field(() => DateTime) @Property(c.instant()) updatedAt!: Date;
   @Property(c.subject()) updatedBy!: string;
   @Property(c.optional(c.instant())) retiredAt: Date | null = null;
 

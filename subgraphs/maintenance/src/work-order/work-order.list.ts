@@ -1,4 +1,5 @@
 import { BooleanFilter, DateTimeFilter, enumFilter, IdFilter } from '@houqin/kit/filters';
+import { Vendor } from '@houqin/kit/vendor';
 import type { ListOptions } from '@houqin/kit/list';
 import { listArgs, orderInput } from '@houqin/kit/list';
 import { defineLive } from '@houqin/kit/live';
@@ -19,14 +20,22 @@ const WorkOrderTypeFilter = enumFilter('WorkOrderType', WorkOrderType);
 
 @InputType()
 export class WorkOrderFilter {
-  @Field(() => IdFilter, { nullable: true }) id?: IdFilter | null;
+  @Vendor()
+  @Field(() => IdFilter, { nullable: true })
+  id?: IdFilter | null;
+  @Vendor()
   @Field(() => WorkOrderStateFilter, { nullable: true })
   state?: InstanceType<typeof WorkOrderStateFilter> | null;
+  @Vendor()
   @Field(() => PriorityFilter, { nullable: true })
   priority?: InstanceType<typeof PriorityFilter> | null;
-  @Field(() => TradeFilter, { nullable: true }) trade?: InstanceType<typeof TradeFilter> | null;
+  @Vendor()
+  @Field(() => TradeFilter, { nullable: true })
+  trade?: InstanceType<typeof TradeFilter> | null;
+  @Vendor()
   @Field(() => WorkOrderTypeFilter, { nullable: true })
   type?: InstanceType<typeof WorkOrderTypeFilter> | null;
+  @Field(() => IdFilter, { nullable: true }) contractId?: IdFilter | null;
   @Field(() => IdFilter, { nullable: true }) roomId?: IdFilter | null;
   @Field(() => IdFilter, { nullable: true }) floorId?: IdFilter | null;
   @Field(() => IdFilter, { nullable: true }) buildingId?: IdFilter | null;
@@ -38,8 +47,13 @@ export class WorkOrderFilter {
   @Field(() => IdFilter, { nullable: true }) requesterId?: IdFilter | null;
   @Field(() => IdFilter, { nullable: true }) requestId?: IdFilter | null;
   @Field(() => IdFilter, { nullable: true }) alarmId?: IdFilter | null;
-  @Field(() => DateTimeFilter, { nullable: true }) createdAt?: DateTimeFilter | null;
-  @Field(() => DateTimeFilter, { nullable: true }) completedAt?: DateTimeFilter | null;
+  @Vendor()
+  @Field(() => DateTimeFilter, { nullable: true })
+  createdAt?: DateTimeFilter | null;
+  @Vendor()
+  @Field(() => DateTimeFilter, { nullable: true })
+  completedAt?: DateTimeFilter | null;
+  @Vendor()
   @Field(() => BooleanFilter, { nullable: true, description: 'Work is still to be done on it.' })
   open?: BooleanFilter | null;
   @Field(() => BooleanFilter, {

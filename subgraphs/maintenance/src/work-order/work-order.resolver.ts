@@ -1,4 +1,5 @@
 import type { Context } from '@houqin/kit/context';
+import { Vendor } from '@houqin/kit/vendor';
 import { NotFound } from '@houqin/kit/errors';
 import { connection, connectionType, type Connection } from '@houqin/kit/list';
 import { changes, type LiveChange } from '@houqin/kit/live';
@@ -32,6 +33,7 @@ const roomOrders = 20;
 export class WorkOrderResolver {
   @Query(() => WorkOrder, { nullable: true, description: 'By id or by number.' })
   @Allow('work-order:read')
+  @Vendor()
   async workOrder(
     @Arg('id', () => ID, { nullable: true }) id: string | null,
     @Arg('number', () => String, { nullable: true }) number: string | null,
@@ -45,6 +47,7 @@ export class WorkOrderResolver {
 
   @Query(() => WorkOrderConnection)
   @Allow('work-order:read')
+  @Vendor()
   workOrders(
     @Args(() => WorkOrderListArgs) args: WorkOrderListArgs,
     @Ctx() ctx: Context,
@@ -56,6 +59,7 @@ export class WorkOrderResolver {
     subscribe: ({ args, context }) => changes(context as Context, workOrderLive, args),
   })
   @Allow('work-order:read')
+  @Vendor()
   workOrderChanged(
     @Root() change: LiveChange,
     @Arg('filter', () => WorkOrderFilter, { nullable: true }) _filter?: WorkOrderFilter,
