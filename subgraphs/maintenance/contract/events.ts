@@ -211,6 +211,15 @@ export interface WorkOrderContractChanged extends WorkOrderFacts {
   readonly contractId: string;
 }
 
+/** A report or photo was put on the order. */
+export interface WorkOrderDocumentAttached extends WorkOrderFacts {
+  readonly type: 'maintenance.work-order.document-attached';
+  readonly version: 1;
+  readonly fileId: string;
+  /** Of its bytes, in hex. */
+  readonly sha256: string;
+}
+
 /** A service contract was signed, got other terms, or ended before its time. */
 export interface ServiceContractEvent {
   readonly type:
@@ -248,4 +257,5 @@ export type WorkOrderEvent =
   | WorkOrderEscalated
   | WorkOrderReprioritised
   | WorkOrderContractChanged
+  | WorkOrderDocumentAttached
   | WorkOrderUpdated;

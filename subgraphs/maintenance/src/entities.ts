@@ -28,6 +28,8 @@ import { WorkOrderOwner } from './work-order/work-order-owner.entity.ts';
 import { WorkOrderPause } from './work-order/work-order-pause.entity.ts';
 import { WorkOrder } from './work-order/work-order.entity.ts';
 
+import { StoredFile } from '@houqin/kit/stored-file.entity';
+
 /** Every table of the domain. */
 export const entities = [
   ...[WorkOrder, WorkOrderOwner, WorkOrderPause, Assignment, ChecklistItem, LabourLine],
@@ -37,4 +39,5 @@ export const entities = [
   ...[SlaPolicy, WorkingHours, CalendarDay, PriorityRule, CertificateRule, AlarmRule],
   ...[FaultCode, FaultPrior, Symptom, ChecklistTemplate],
   ...[RefRoom, RefDepartment, RefUser, RefParty, RefAlarm],
+  StoredFile,
 ];

@@ -1,6 +1,9 @@
 import { migrations } from '../migrations/list.ts';
+import { fileRoutes } from '@houqin/kit/file-routes';
 import { entityReference } from '@houqin/kit/reference';
+import { forgetUploads } from '@houqin/kit/stored-files';
 import { defineSubgraph } from '@houqin/kit/subgraph';
+import { orderFiles } from './work-order/order-files.ts';
 import { entities } from './entities.ts';
 import { CatalogueResolver } from './fault-code/catalogue.resolver.ts';
 import { DispatchResolver } from './dispatch/dispatch.resolver.ts';
@@ -57,7 +60,8 @@ export const subgraph = defineSubgraph({
     ...[onRoomChanged, onDepartmentChanged, onUserChanged, onPartyChanged],
   ],
   migrations,
-  jobs: [timers],
+  jobs: [timers, forgetUploads],
+  routes: (runtime) => fileRoutes(runtime, orderFiles),
   start: startMaintenance,
   demo: seedDemo,
 });

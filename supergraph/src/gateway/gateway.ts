@@ -101,8 +101,8 @@ export class Gateway {
   }
 
   /** Counts a request against its caller, or its address while nobody is signed in. @throws RateLimited */
-  countRequest({ signIn, facts }: Pick<GatewayContext, 'signIn' | 'facts'>): void {
-    this.#rate?.take(signIn.caller?.subjectId ?? `address ${facts.address}`);
+  async countRequest({ signIn, facts }: Pick<GatewayContext, 'signIn' | 'facts'>): Promise<void> {
+    await this.#rate?.take(signIn.caller?.subjectId ?? `address ${facts.address}`);
   }
 
   /** A request to `/graphql`, whatever it holds. */

@@ -61,7 +61,7 @@ export function graphqlEndpoint(gateway: Gateway) {
     }
     const signIn = gateway.policy ? await gateway.policy.identify(facts.token) : anonymous;
     try {
-      gateway.countRequest({ signIn, facts });
+      await gateway.countRequest({ signIn, facts });
     } catch (error) {
       const coded = gateway.coded(error, facts);
       return respondJson(

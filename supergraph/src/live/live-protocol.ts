@@ -59,7 +59,7 @@ export function liveProtocol(
         return fail(new TooManyOperations(maxOperations));
       let prepared;
       try {
-        gateway.countRequest(context);
+        await gateway.countRequest(context);
         prepared = gateway.prepare(payload.query, payload.operationName ?? null);
       } catch (error) {
         return fail(error);

@@ -54,6 +54,10 @@ export const timelineTexts = {
     zh: '外协合同有变，{until}到期',
     en: 'The contract it is under changed; it ends {until}',
   },
+  'work-order.document-attached': {
+    zh: '加了文件：{typed}',
+    en: 'File added: {typed}',
+  },
   'work-order.accepted': {
     zh: '{technicianName} 接单|响应 {response}，目标 {target}',
     en: 'Accepted by {technicianName}|Response {response}, target {target}',

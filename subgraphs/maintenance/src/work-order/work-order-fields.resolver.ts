@@ -1,6 +1,7 @@
 import type { Context } from '@houqin/kit/context';
 import { Vendor } from '@houqin/kit/vendor';
 import { entityReference, loadInScope, loadReference } from '@houqin/kit/reference';
+import { StoredFile } from '@houqin/kit/stored-file.entity';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Assignment } from '../assignment/assignment.entity.ts';
 import { AssignmentCandidate, UnassignableReason } from '../assignment/candidate.type.ts';
@@ -29,6 +30,7 @@ import { allowedActions, WorkOrderAction } from './allowed-actions.ts';
 import { blockerText, completionBlockers } from './completion-blockers.ts';
 import { LabourLine } from './labour-line.entity.ts';
 import { readOrderClock } from './order-clock.ts';
+import { OrderDocument } from './order-document.type.ts';
 import { Rating } from './rating.type.ts';
 import { contactOf, TaskContact } from './task-contact.ts';
 import { WorkOrder } from './work-order.entity.ts';
@@ -52,6 +54,12 @@ const labour = {
   entity: LabourLine,
   parent: 'orderId',
   orderBy: { at: 'asc', id: 'asc' },
+} as const;
+const documents = {
+  entity: StoredFile,
+  parent: 'ownerId',
+  orderBy: { takenAt: 'asc', id: 'asc' },
+  where: { ownerNoun: 'workOrder' },
 } as const;
 const timeline = {
   entity: TimelineEntry,
@@ -184,6 +192,14 @@ export class WorkOrderFieldsResolver {
   @Vendor()
   labour(@Root() order: WorkOrder, @Ctx() ctx: Context): Promise<LabourLine[]> {
     return loadChildren<LabourLine>(ctx, labour, fullId(order));
+  }
+
+  @FieldResolver(() => [OrderDocument], { description: 'Reports and photos, oldest first.' })
+  @Vendor()
+  async documents(@Root() order: WorkOrder, @Ctx() ctx: Context): Promise<OrderDocument[]> {
+    if (namesHidden(ctx)) return [];
+    const files = await loadChildren<StoredFile>(ctx, documents, fullId(order));
+    return files.map((file) => OrderDocument.of(file));
   }
 
   @FieldResolver(() => [TimelineEntry], {

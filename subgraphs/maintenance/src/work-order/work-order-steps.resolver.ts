@@ -6,6 +6,7 @@ import { assignWorkOrder } from '../assignment/assign-work-order.ts';
 import { tickChecklist } from '../checklist/tick-checklist.ts';
 import { acceptWorkOrder } from './accept-work-order.ts';
 import { logLabour } from './add-labour.ts';
+import { attachDocument } from './attach-document.ts';
 import { addNote } from './add-note.ts';
 import { cancelWorkOrder } from './cancel-work-order.ts';
 import { closeWorkOrder } from './close-work-order.ts';
@@ -135,6 +136,16 @@ export class WorkOrderStepsResolver {
     @Ctx() ctx: Context,
   ): Promise<WorkOrder> {
     return addNote(ctx, input);
+  }
+
+  @Mutation(() => WorkOrder, { description: 'A report or photo that the caller has uploaded.' })
+  @Allow(rights.note.permission)
+  @Vendor()
+  attachDocument(
+    @Arg('input', () => inputs.AttachDocumentInput) input: inputs.AttachDocumentInput,
+    @Ctx() ctx: Context,
+  ): Promise<WorkOrder> {
+    return attachDocument(ctx, input);
   }
 
   @Mutation(() => WorkOrder, { description: 'Needs the checklist, a cause and an action.' })

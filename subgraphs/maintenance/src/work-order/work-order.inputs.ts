@@ -41,6 +41,11 @@ export class AssignWorkOrderInput extends OrderStepInput {
 export class AcceptWorkOrderInput extends OrderStepInput {}
 
 @InputType()
+export class AttachDocumentInput extends OrderStepInput {
+  @Field(() => ID, { description: 'Upload it first: POST /files/maintenance.' }) fileId!: string;
+}
+
+@InputType()
 export class DeclineWorkOrderInput extends OrderStepInput {
   @Field(() => String) reason!: string;
 }
