@@ -7,6 +7,7 @@ import { readSettings } from '@houqin/kit/settings';
 import { readRover } from '../src/compose/read-rover.ts';
 import { loadSubgraphs } from '../src/embedded/load-subgraphs.ts';
 import { startSystem, type RunningSystem } from '../src/embedded/start-system.ts';
+import type { Rate } from '../src/limits/rate-limit.ts';
 import { repository } from '../src/repository.ts';
 
 /**
@@ -20,6 +21,8 @@ export interface Harness extends RunningSystem {
   ask<T>(query: string, options?: HarnessAsk): Promise<HarnessAnswer<T>>;
   /** An access token of a demo account. */
   signIn(username: string, password?: string): Promise<string>;
+  /** An access token of a demo program. */
+  signInClient(clientId: string, clientSecret?: string): Promise<string>;
   /** Ends it and starts it again on the same data. */
   restart(): Promise<Harness>;
   /** Ends it and removes its data. */
@@ -30,6 +33,8 @@ export interface HarnessAsk {
   readonly token?: string;
   readonly variables?: Readonly<Record<string, unknown>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** `/graphql` unless said. */
+  readonly path?: string;
 }
 
 export interface HarnessAnswer<T> {
@@ -44,6 +49,8 @@ export interface HarnessOptions {
   readonly domains?: readonly string[];
   readonly dataDir?: string;
   readonly clock?: Clock;
+  /** How often one vendor may ask; the contract's rate unless said. */
+  readonly rateOfVendors?: Rate;
 }
 
 export async function startHarness(options: HarnessOptions = {}): Promise<Harness> {
@@ -59,10 +66,14 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
     log: createLogger(settings.logLevel),
     report: (line) => void lines.push(line),
     ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.rateOfVendors ? { rateOfVendors: options.rateOfVendors } : {}),
     ...(options.domains ? { roverFile: await roverOf(options.domains, dataDir) } : {}),
   });
-  const ask = async <T>(query: string, { token, variables, headers }: HarnessAsk = {}) => {
-    const response = await fetch(`${system.url}/graphql`, {
+  const ask = async <T>(
+    query: string,
+    { token, variables, headers, path = '/graphql' }: HarnessAsk = {},
+  ) => {
+    const response = await fetch(`${system.url}${path}`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -84,6 +95,14 @@ export async function startHarness(options: HarnessOptions = {}): Promise<Harnes
       );
       if (!data) throw new Error(`${username}: ${JSON.stringify(errors)}`);
       return data.login.accessToken;
+    },
+    async signInClient(clientId, clientSecret = 'houqin-demo') {
+      const { data, errors } = await ask<{ loginClient: { accessToken: string } }>(
+        'mutation ($input: LoginClientInput!) { loginClient(input: $input) { accessToken } }',
+        { variables: { input: { clientId, clientSecret } } },
+      );
+      if (!data) throw new Error(`${clientId}: ${JSON.stringify(errors)}`);
+      return data.loginClient.accessToken;
     },
     async restart() {
       await system.stop();

@@ -14,7 +14,7 @@ import { SupergraphHolder } from '../gateway/supergraph-holder.ts';
 import type { LinkOf } from '../gateway/subgraph-link.ts';
 import { contractOf, roverComposition } from '../gateway/supergraph-source.ts';
 import { vendorLimits } from '../limits/operation-limits.ts';
-import { vendorRate } from '../limits/rate-limit.ts';
+import { vendorRate, type Rate } from '../limits/rate-limit.ts';
 import { repository } from '../repository.ts';
 import { KeySet } from './key-set.ts';
 import { loadSubgraphs } from './load-subgraphs.ts';
@@ -26,6 +26,8 @@ export interface SystemOptions {
   /** Hears each stage as it is done. */
   readonly report: (line: string) => void;
   readonly clock?: Clock;
+  /** How often one vendor may ask; as in the vendor contract unless said. */
+  readonly rateOfVendors?: Rate;
   /** The repository's own unless a test composes another. */
   readonly roverFile?: string;
 }
@@ -99,7 +101,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     const vendorGateway = new Gateway({
       ...{ ...common, holder: vendorHolder, audience: 'vendor' },
       // The contract is theirs to read.
-      ...{ introspection: true, limits: vendorLimits, rate: vendorRate },
+      ...{ introspection: true, limits: vendorLimits, rate: options.rateOfVendors ?? vendorRate },
     });
     for (const each of [gateway, vendorGateway]) {
       await each.start();
