@@ -79,7 +79,9 @@ export async function tryEntity(
           false,
           `${running.name} adds ${type.name}.${name} without a guard: whoever has an id reads it`,
         );
-      else matrix.judge(role, `${type.name}.${name}`, door, outcome === 'open');
+      else if (name !== 'id' || grants.isStaff(role))
+        // A key alone says nothing; outside organisations get it where it leads on.
+        matrix.judge(role, `${type.name}.${name}`, door, outcome === 'open');
     return;
   }
   const reader = grants.rolesOf(rule.readers)?.has(role) === true;
@@ -91,6 +93,11 @@ export async function tryEntity(
     const coordinate = `${type.name}.${name}`;
     if (grants.masked.has(coordinate))
       matrix.require(outcome !== 'open', `${role} reads masked ${coordinate} ${door}`);
+    else if (inScope && role === 'vendor')
+      matrix.require(
+        (outcome === 'open') === grants.vendorContract.has(coordinate),
+        `vendor finds ${coordinate} ${outcome} ${door}: "vendor-contract" of ${grantsFile} says otherwise`,
+      );
     else if (inScope) matrix.judge(role, coordinate, door, outcome === 'open');
     else {
       const expected = !grants.isStaff(role)

@@ -7,6 +7,7 @@ import { roverComposition } from '../../src/gateway/supergraph-source.ts';
 import { repository } from '../../src/repository.ts';
 import { startHarness, type Harness } from '../harness.ts';
 import { idArguments, type IdArgument } from './id-arguments.ts';
+import { doorOf } from './matrix.ts';
 import { minimalOperation, otherAbsentId } from './minimal-operation.ts';
 
 /**
@@ -26,10 +27,12 @@ const password = 'matrix-of-roles';
 
 let system: Harness;
 let schema: GraphQLSchema;
+/** The vendor's own, whose rows are not foreign to it. */
+let organisation: string;
 const tokens = new Map<Stranger, string>();
 
 beforeAll(async () => {
-  system = await startHarness();
+  system = await startHarness({ rateOfVendors: { requests: 1_000_000, seconds: 60 } });
   schema = loadSupergraph(await roverComposition(`${repository}/rover.yaml`).read()).apiSchema;
   const admin = await system.signIn('admin');
   const { data } = await system.ask<Places>(
@@ -38,6 +41,7 @@ beforeAll(async () => {
   );
   const department = (code: string) => data!.departments.nodes.find((one) => one.code === code)!.id;
   const other = data!.parties.nodes.find(({ code }) => code !== 'HENGTAI')!.id;
+  organisation = other;
   const places: Record<Stranger, object> = {
     // A campus that no row belongs to; its department has nobody else.
     campus: { campusId: ulid(), departmentId: department('AUD') },
@@ -70,15 +74,18 @@ interface Places {
   readonly parties: { readonly nodes: { readonly id: string; readonly code: string }[] };
 }
 
-/** Ids of rows of a type, as the demo has them. */
+/** Ids of rows of a type, as the demo has them, but for those of the stranger's organisation. */
 async function rowsOf(type: string): Promise<string[]> {
   for (const { runtime } of system.subgraphs) {
     const meta = [...runtime.orm.getMetadata().getAll().values()];
     const found = meta.find(({ className }) => className === type);
     if (!found) continue;
+    const theirs = found.props.some(({ name }) => name === 'partyId');
+    const others = { $or: [{ partyId: null }, { partyId: { $ne: organisation } }] };
+    const where = theirs ? others : type === 'Party' ? { id: { $ne: organisation } } : {};
     const rows = await runtime.orm.em
       .fork()
-      .find(found.class as never, {}, { limit: 3, orderBy: { id: 'asc' } as never });
+      .find(found.class as never, where as never, { limit: 3, orderBy: { id: 'asc' } as never });
     const ids = (rows as { id: string }[]).map(({ id }) => id);
     if (ids.length > 0) return ids;
   }
@@ -113,20 +120,20 @@ describe('a foreign row answers like an absent one', () => {
         const ask = (id: string) =>
           minimalOperation(argument.kind, argument.field, { path: argument.path, id });
         const answers = async (id: string) => [
-          said(await system.ask(ask(id), { token }), id),
+          said(await system.ask(ask(id), { token, path: doorOf(who) }), id),
           said(await atSubgraph(ask(id), token, argument), id),
         ];
         const [there, gone] = [await answers(foreign), await answers(otherAbsentId)];
         tried += 1;
-        if (/NOT_FOUND|:null/.test(gone[0]!)) looked += 1;
+        if (/NOT_FOUND|:null|Connection/.test(gone[0]!)) looked += 1;
         const name = label(who, argument);
         if (there.join() !== gone.join())
           told.push(`${name}: ${there.find((text, at) => text !== gone[at])?.slice(0, 160)}`);
       }
       expect(told).toEqual([]);
       expect(tried).toBeGreaterThan(50);
-      // A vendor is refused before anything is looked for; the others must get as far as looking.
-      if (who !== 'vendor') expect(looked).toBeGreaterThan(who === 'campus' ? 50 : 5);
+      // A vendor may name few rows at all; the others must get as far as looking.
+      expect(looked).toBeGreaterThan(who === 'campus' ? 50 : 5);
       console.log(`${who}: ${tried} id arguments tried, ${looked} looked for a row`);
     },
   );
@@ -168,6 +175,8 @@ it('a foreign entity answers a vendor like an absent one, past the gateway', asy
       'User',
       'Technician',
       'ApprovalCase',
+      'ServiceContract',
+      'Party',
     ]) {
       if (!owns(running, type)) continue;
       const [foreign] = await rowsOf(type);

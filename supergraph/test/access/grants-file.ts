@@ -8,7 +8,9 @@ export const grantsFile = 'supergraph/contract/grants.yaml';
 
 interface Block {
   readonly says: string;
-  readonly roles: readonly string[];
+  /** Who may, or who alone may not. */
+  readonly roles?: readonly string[];
+  readonly not?: readonly string[];
   readonly may: readonly string[];
   readonly fields?: readonly string[];
 }
@@ -31,6 +33,7 @@ interface GrantsText {
   readonly scopes: Readonly<Record<string, string>>;
   readonly wider: readonly WiderReach[];
   readonly entities: Readonly<Record<string, EntityCard>>;
+  readonly 'vendor-contract': Readonly<Record<string, readonly string[]>>;
 }
 
 /** What of an entity those may read who meet it by reference. */
@@ -53,6 +56,8 @@ export interface ExpectedGrants {
   /** Fields that nobody reads by the way, whoever they are. */
   readonly masked: ReadonlySet<string>;
   readonly entities: GrantsText['entities'];
+  /** `Type.field` of everything that outside organisations see. */
+  readonly vendorContract: ReadonlySet<string>;
   /** How far a role reaches at most. */
   scopeOf(role: string): string;
   /** How far it reaches at most with one permission: each of these, and what is narrower. */
@@ -80,7 +85,10 @@ export async function readGrants(): Promise<ExpectedGrants> {
   add(text.public.may, everybody);
   add(text['signed-in'].may, everybody);
   add(text.people.may, known(text.roles.filter((role) => !text.people.not.includes(role))));
-  for (const { roles, may, fields = [] } of text.blocks) add([...may, ...fields], known(roles));
+  for (const { roles, not, may, fields = [] } of text.blocks) {
+    const others = text.roles.filter((role) => not?.includes(role) === false);
+    add([...may, ...fields], known(roles ?? others));
+  }
   const open = new Set(text.public.may);
   const outside = known(text.outsiders.roles);
   const wider = text.wider.map((one) => ({ ...one, roles: known(one.roles ?? text.roles) }));
@@ -92,6 +100,11 @@ export async function readGrants(): Promise<ExpectedGrants> {
     coordinates: new Set(decided.keys()),
     masked: new Set(text.masked.fields),
     entities: text.entities,
+    vendorContract: new Set(
+      Object.entries(text['vendor-contract']).flatMap(([type, fields]) =>
+        fields.map((field) => `${type}.${field}`),
+      ),
+    ),
     scopeOf: (role) => text.scopes[role] ?? 'nothing',
     scopesOf: (role, permission) => [
       ...(text.scopes[role] ? [text.scopes[role]] : []),

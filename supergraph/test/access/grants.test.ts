@@ -1,14 +1,20 @@
-import { getNamedType, isObjectType, type GraphQLSchema } from 'graphql';
+import {
+  getNamedType,
+  isInputObjectType,
+  isObjectType,
+  type GraphQLObjectType,
+  type GraphQLSchema,
+} from 'graphql';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { loadSupergraph } from '../../src/gateway/supergraph.ts';
-import { roverComposition } from '../../src/gateway/supergraph-source.ts';
+import { contractOf, roverComposition } from '../../src/gateway/supergraph-source.ts';
 import { repository } from '../../src/repository.ts';
 import { LiveClient } from '../graph/live-client.ts';
 import { startHarness, type Harness } from '../harness.ts';
 import { askSubgraph, refusedStream, withRoot } from './at-subgraph.ts';
 import { entitiesOf, strayCards, tryEntity } from './entity-cells.ts';
 import { grantsFile, readGrants, type ExpectedGrants } from './grants-file.ts';
-import { codesOf, isRefused, Matrix } from './matrix.ts';
+import { codesOf, doorOf, isRefused, Matrix } from './matrix.ts';
 import { minimalField, minimalOperation } from './minimal-operation.ts';
 import { objectTypes, pathsToTypes, rootKinds, type RootKind } from './paths-to-types.ts';
 import { plantRows, signInEachRole } from './role-holders.ts';
@@ -30,7 +36,7 @@ const limit = { timeout: 120_000 };
 beforeAll(async () => {
   grants = await readGrants();
   matrix = new Matrix(grants);
-  system = await startHarness();
+  system = await startHarness({ rateOfVendors: { requests: 1_000_000, seconds: 60 } });
   const supergraph = loadSupergraph(await roverComposition(`${repository}/rover.yaml`).read());
   schema = supergraph.apiSchema;
   guarded = new Set(supergraph.rules.byCoordinate.keys());
@@ -111,7 +117,8 @@ it.each(['query', 'mutation'] as const)('holds for each %s, at both doors', limi
         const { errors } = await askSubgraph(running, minimalOperation(kind, field), token);
         matrix.judge(role, coordinate, `straight at ${running.name}`, open(errors));
       }
-      const { errors } = await system.ask(minimalOperation(kind, field), { token });
+      const path = doorOf(role);
+      const { errors } = await system.ask(minimalOperation(kind, field), { token, path });
       matrix.judge(role, coordinate, atGateway, open(errors));
     });
   }
@@ -119,9 +126,9 @@ it.each(['query', 'mutation'] as const)('holds for each %s, at both doors', limi
 });
 
 it('holds for each subscription and what it delivers, at both doors', limit, async () => {
-  const url = `${system.url.replace('http', 'ws')}/graphql`;
+  const url = system.url.replace('http', 'ws');
   await eachRole(async (role, token) => {
-    const client = new LiveClient(url, { token });
+    const client = new LiveClient(url + doorOf(role), { token });
     const tryOne = async (field: ReturnType<typeof rootsOf>[number]) => {
       const coordinate = coordinateOf('subscription', field.name);
       for (const running of withRoot(system, 'subscription', field.name)) {
@@ -171,6 +178,8 @@ it('holds for each field of each type', limit, async () => {
     const fields = Object.values(type.getFields());
     const query = path.operation(fields.map((field) => minimalField(field)).join(' '));
     await eachRole(async (role, token) => {
+      // Their contract is tried below, field by field.
+      if (role === 'vendor') return;
       const { errors } = await system.ask(query, { token });
       const refused = coordinatesOf(errors);
       for (const { name } of fields)
@@ -218,9 +227,52 @@ it('holds for each entity by representation, or shows its card', limit, async ()
   expect(matrix.take()).toEqual([]);
 });
 
+it(
+  'shows outside organisations what is in the vendor contract, and nothing else',
+  limit,
+  async () => {
+    const source = contractOf(roverComposition(`${repository}/rover.yaml`), 'vendor');
+    const contract = loadSupergraph(await source.read()).apiSchema;
+    const shown = Object.values(contract.getTypeMap()).filter(
+      (type) =>
+        (isObjectType(type) && !/^__|^PageInfo$|(Connection|Edge|Change)$/.test(type.name)) ||
+        (isInputObjectType(type) && grants.vendorContract.has(`${type.name}.id`)),
+    ) as GraphQLObjectType[];
+    const seen = shown.flatMap((type) =>
+      Object.keys(type.getFields()).map((field) => `${type.name}.${field}`),
+    );
+    expect(seen.toSorted(), `"vendor-contract" of ${grantsFile} is what was reviewed`).toEqual(
+      [...grants.vendorContract].toSorted(),
+    );
+    const token = tokens.get('vendor')!;
+    const structure = /^PageInfo$|(Connection|Edge|Change)$/;
+    for (const running of system.subgraphs) {
+      const paths = pathsToTypes(running.schema);
+      for (const type of objectTypes(running.schema)) {
+        const path = paths.get(type.name);
+        if (!path || path.kind === 'subscription' || structure.test(type.name)) continue;
+        for (const field of Object.values(type.getFields())) {
+          const coordinate = `${type.name}.${field.name}`;
+          if (grants.vendorContract.has(coordinate) || grants.isPublic(path.root)) continue;
+          const { errors } = await askSubgraph(
+            running,
+            path.operation(minimalField(field)).replaceAll('first: 1', 'first: 50'),
+            token,
+          );
+          matrix.require(
+            isRefused(errors) || codesOf(errors).includes('NOT_FOUND'),
+            `vendor gets ${coordinate} straight at ${running.name}, which is not in the contract`,
+          );
+        }
+      }
+    }
+    expect(matrix.take()).toEqual([]);
+  },
+);
+
 it('lets everybody sign out', async () => {
   await eachRole(async (role, token) => {
-    const { errors } = await system.ask('mutation { logout }', { token });
+    const { errors } = await system.ask('mutation { logout }', { token, path: doorOf(role) });
     matrix.judge(role, 'Mutation.logout', atGateway, !isRefused(errors));
   });
   expect(matrix.take()).toEqual([]);

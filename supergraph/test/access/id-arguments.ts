@@ -24,11 +24,13 @@ const meant: Readonly<Record<string, string>> = {
   ...{ alarmId: 'Alarm', ids: 'Alarm', stepId: 'GuidanceStepRow', pointIds: 'Point' },
   ...{ fieldGatewayId: 'FieldGateway', deviceId: 'WallDevice', ofId: 'ServiceRequest' },
   MySession: 'Session',
+  ...{ fileId: 'StoredFile', contractId: 'ServiceContract', requestId: 'ServiceRequest' },
+  ...{ requesterId: 'User', assigneeId: 'User', pointId: 'Point', definitionId: 'AlarmDefinition' },
   ...{ technicianId: 'Technician', faultId: 'FaultCode', causeId: 'FaultCode' },
   actionId: 'FaultCode',
 };
 
-/** Every argument and input field of type ID; filters are no ids of their own, they only narrow. */
+/** Every argument and input field of type ID, those of filters (`eq`) with them. */
 export function idArguments(schema: GraphQLSchema): readonly IdArgument[] {
   const found: IdArgument[] = [];
   for (const kind of ['query', 'mutation', 'subscription'] as const)
@@ -44,13 +46,16 @@ export function idArguments(schema: GraphQLSchema): readonly IdArgument[] {
   ): void {
     const named = getNamedType(type);
     if (named.name === 'ID') {
-      const name = path.at(-1)!;
-      const own = name === 'id' ? getNamedType(field.type).name : undefined;
+      const name = path.at(path.at(-1) === 'eq' ? -2 : -1)!;
+      // A list's rows, a stream's, or the type itself.
+      const answered = getNamedType(field.type).name.replace(/(Connection|Change)$/, '');
+      const own = name === 'id' ? answered : undefined;
       const what = meant[name] ?? (own === undefined ? own : (meant[own] ?? own));
       if (!what) throw new Error(`id-arguments.ts: whose id is ${field.name}(${path.join('.')})?`);
       found.push({ kind, field, path, type: what });
-    } else if (isInputObjectType(named) && !named.name.endsWith('Filter') && path.length < 5)
+    } else if (isInputObjectType(named) && path.length < 5)
       for (const inner of Object.values(named.getFields()))
-        walk(kind, field, inner.type, [...path, inner.name]);
+        if (named.name !== 'IdFilter' || inner.name === 'eq')
+          walk(kind, field, inner.type, [...path, inner.name]);
   }
 }

@@ -4,8 +4,18 @@ interface Failing {
   readonly extensions?: Readonly<Record<string, unknown>>;
 }
 
-/** Codes that say "not you"; anything else means that the door was open. */
-const refusals = new Set(['FORBIDDEN', 'UNAUTHENTICATED', 'TOKEN_STALE']);
+/**
+ * Codes that say "not you"; anything else means that the door was open. At the vendors' door what is
+ * not theirs does not exist: every operation tried is valid at the staff's.
+ */
+const refusals = new Set([
+  ...['FORBIDDEN', 'UNAUTHENTICATED', 'TOKEN_STALE'],
+  'GRAPHQL_VALIDATION_FAILED',
+]);
+
+/** The gateway that is there for a role. */
+export const doorOf = (role: string): string =>
+  role === 'vendor' ? '/vendor/graphql' : '/graphql';
 
 export const codesOf = (errors: readonly Failing[] = []): string[] =>
   errors.map(({ extensions }) => String(extensions?.['code']));

@@ -148,15 +148,17 @@ describe('beyond the contract', () => {
   it('shows of the schema what is in the contract', async () => {
     const { data } = await vendor(
       hengtai,
-      `{ user: __type(name: "User") { name } room: __type(name: "Room") { name }
+      `{ user: __type(name: "User") { fields { name } } room: __type(name: "Room") { name }
          order: __type(name: "WorkOrder") { fields { name } } }`,
     );
     const seen = data as unknown as {
-      user: null;
+      user: { fields: { name: string }[] };
       room: null;
       order: { fields: { name: string }[] };
     };
-    expect([seen.user, seen.room]).toEqual([null, null]);
+    expect(seen.room).toBeNull();
+    // The subject of one's own change of password.
+    expect(seen.user.fields).toEqual([{ name: 'id' }]);
     const names = seen.order.fields.map(({ name }) => name);
     expect(names).toContain('documents');
     for (const hidden of ['requester', 'requesterName', 'assignee', 'timeline', 'room', 'alarmId'])
@@ -222,9 +224,20 @@ describe('beyond the contract', () => {
     const query = 'query ($id: ID!) { workOrder(id: $id) { id } }';
     const gone = await vendor(hengtai, query, { id: order('door') });
     expect(gone).toEqual({ data: { workOrder: null } });
-    const { data } = await vendor(hengtai, '{ serviceContracts { nodes { title state } } }');
+    const { data } = await vendor(
+      hengtai,
+      '{ serviceContracts { nodes { title state party { code name } } } }',
+    );
     expect(data).toEqual({
-      serviceContracts: { nodes: [{ title: '电梯维保 2026 年度', state: 'IN_FORCE' }] },
+      serviceContracts: {
+        nodes: [
+          {
+            title: '电梯维保 2026 年度',
+            state: 'IN_FORCE',
+            party: { code: 'HENGTAI', name: 'Hengtai Lifts' },
+          },
+        ],
+      },
     });
   });
 

@@ -1,4 +1,5 @@
 import { Entity, Enum, Index, Property, Unique } from '@mikro-orm/decorators/legacy';
+import { Vendor } from '@houqin/kit/vendor';
 import { registerEnumOnce } from '@houqin/kit/filters';
 import { Masked } from '@houqin/kit/mask';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
@@ -13,6 +14,7 @@ registerEnumOnce(UserState, 'UserState', 'Whether somebody can sign in.');
 @ObjectType({ description: 'A person with an account.' })
 @Directive('@key(fields: "id")')
 export class User extends Stored {
+  @Vendor()
   @Field(() => ID)
   declare readonly id: string;
 

@@ -1,4 +1,5 @@
 import type { Context } from '@houqin/kit/context';
+import { Vendor } from '@houqin/kit/vendor';
 import { connection, connectionType, type Connection } from '@houqin/kit/list';
 import { changes, type LiveChange } from '@houqin/kit/live';
 import { liveChangeType } from '@houqin/kit/live-type';
@@ -123,6 +124,7 @@ export class UserResolver {
 
   @Mutation(() => User)
   @SignedIn()
+  @Vendor()
   changePassword(
     @Arg('input', () => ChangePasswordInput) input: ChangePasswordInput,
     @Ctx() ctx: Context,

@@ -1,5 +1,5 @@
 import type { Context } from '@houqin/kit/context';
-import { Forbidden, NotFound } from '@houqin/kit/errors';
+import { NotFound } from '@houqin/kit/errors';
 import { ulid } from '@houqin/kit/id';
 import { mutate } from '@houqin/kit/mutate';
 import { nextNumber } from '@houqin/kit/numbering';
@@ -20,7 +20,7 @@ export const managing = 'service-contract:manage';
 /**
  * Enters a signed contract; from its first day on its orders are the organisation's to see, and the
  * dispatcher can give it work.
- * @throws ValidationFailed, NotFound for an organisation identity does not know, Forbidden
+ * @throws ValidationFailed, NotFound for an organisation identity does not know, or another campus
  */
 export function createServiceContract(
   ctx: Context,
@@ -28,7 +28,8 @@ export function createServiceContract(
 ): Promise<ServiceContract> {
   return mutate(ctx, { name: 'createServiceContract', input }, ServiceContract, async (tx) => {
     const { campusId, partyId } = input;
-    if (!callerReaches(ctx, managing, contractScope, { campusId })) throw new Forbidden(managing);
+    if (!callerReaches(ctx, managing, contractScope, { campusId }))
+      throw new NotFound('Campus', campusId);
     const party = await tx.findOne(RefParty, { id: partyId, retired: false });
     if (!party) throw new NotFound('Party', partyId);
     const validFrom = checkDay('validFrom', input.validFrom);
