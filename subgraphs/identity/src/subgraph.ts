@@ -3,6 +3,7 @@ import { defineSubgraph } from '@houqin/kit/subgraph';
 import { migrations } from '../migrations/list.ts';
 import { Subject } from './access/subject.entity.ts';
 import { ApiClient } from './client/api-client.entity.ts';
+import { ApiClientResolver } from './client/api-client.resolver.ts';
 import { seedDemo } from './demo/seed-demo.ts';
 import { departmentReference } from './department/department-scope.ts';
 import { Department } from './department/department.entity.ts';
@@ -43,7 +44,7 @@ export const subgraph = defineSubgraph({
   ],
   resolvers: [
     ...[UserResolver, DepartmentResolver, RoleResolver, PartyResolver, WallDeviceResolver],
-    ...[SignInResolver, ViewerResolver],
+    ...[SignInResolver, ViewerResolver, ApiClientResolver],
   ],
   references: {
     User: entityReference(User, userReference),

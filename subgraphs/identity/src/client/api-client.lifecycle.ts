@@ -1,3 +1,4 @@
+import { registerEnumOnce } from '@houqin/kit/filters';
 import { defineLifecycle } from '@houqin/kit/lifecycle';
 
 /** Source: `domain.md` C1. */
@@ -9,3 +10,4 @@ export const lifecycle = defineLifecycle('ApiClient', {
 });
 export const ApiClientState = lifecycle.states;
 export type ApiClientState = keyof typeof ApiClientState;
+registerEnumOnce(ApiClientState, 'ApiClientState');

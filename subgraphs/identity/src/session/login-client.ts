@@ -34,12 +34,16 @@ async function attempt(ctx: Context, input: ClientCredentials): Promise<Issued> 
   const key = attemptKey('client', code);
   await admitAttempt(ctx, key);
   const client = await ctx.em.fork().findOne(ApiClient, { code });
-  const right = await verifyPassword(client?.secretHash ?? null, input.clientSecret);
+  const right = await verifyPassword(
+    client?.hashFor(input.clientSecret, ctx.clock.now()) ?? null,
+    input.clientSecret,
+  );
   const grant = await transact(ctx, async (tx) => {
     const guard = await lockAttempts(ctx, tx, key);
     const now = ctx.clock.now();
     const subject = right && client?.maySignIn(now) ? await lockSubject(tx, client.id) : null;
     if (subject && mayOpenSession(ctx, subject)) {
+      await tx.nativeUpdate(ApiClient, { id: subject.id }, { lastSignInAt: now });
       clearFailures(guard, now);
       return openSession(ctx, tx, subject);
     }
