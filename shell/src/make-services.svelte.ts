@@ -13,14 +13,14 @@ import type { ShellServices } from './services.ts';
 import { ShellSession } from './session/session.ts';
 import { shellSlots } from './slots.svelte.ts';
 
-const graphUrl = '/graphql';
+const graphUrls = { staff: '/graphql', vendor: '/vendor/graphql' };
 
 /** Puts the parts of the shell together. */
 export function makeServices(preferences: Preferences): ShellServices {
   const language = () => languageTag[preferences.locale.get()];
-  const session = new ShellSession(graphUrl, language);
+  const session = new ShellSession(graphUrls, language);
   const graph = createGraphClient({
-    url: graphUrl,
+    url: () => session.graphUrl,
     tokens: session.tokens,
     language,
     onSignedOut: () => session.end(),
@@ -41,8 +41,9 @@ export function makeServices(preferences: Preferences): ShellServices {
 
   const viewer = reactive(session);
   const catalogue = $derived.by(() => {
-    const { grants } = viewer.current;
-    return new Catalogue(registry.current, (permission) => grants.has(permission));
+    const { grants, party } = viewer.current;
+    const audience = party === null ? 'staff' : 'vendor';
+    return new Catalogue(registry.current, (permission) => grants.has(permission), audience);
   });
 
   const services: ShellServices = {

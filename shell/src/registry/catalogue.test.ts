@@ -56,6 +56,25 @@ const seenBy = (...granted: string[]) =>
   );
 
 describe('what the manifests offer to one person', () => {
+  it('shows outside organisations the remotes that are for them, and staff all others', () => {
+    const portal = record('vendor', {
+      audience: 'vendor',
+      navigation: [{ path: '/vendor', title: texts('orders'), permission: 'work-order:read' }],
+      routes: [{ path: '/vendor', title: texts('orders') }],
+    });
+    const remotes = [environment, portal];
+    const all = () => true;
+    const names = (audience: 'staff' | 'vendor') =>
+      new Catalogue({ demo: false, remotes }, all, audience)
+        .navigation()
+        .flatMap((group) => group.remotes.map(({ name }) => name));
+    expect(names('staff')).toEqual(['environment']);
+    expect(names('vendor')).toEqual(['vendor']);
+    const outside = new Catalogue({ demo: false, remotes }, all, 'vendor');
+    expect(outside.route('/environment/alarms')).toBeNull();
+    expect(outside.fills('home')).toEqual([]);
+  });
+
   it('finds the page of an address with its parameters', () => {
     expect(seenBy('alarm:read').route('/environment/alarms/01J')).toMatchObject({
       pattern: '/environment/alarms/:id',

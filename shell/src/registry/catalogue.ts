@@ -1,6 +1,7 @@
 import { fillPath, matchPath, type ManifestFill, type Texts } from '@houqin/ui-kit/host';
 import type { Manifest, Registry, RemoteRecord } from './registry.ts';
 
+export type Audience = NonNullable<Manifest['audience']>;
 export type Can = (permission: string) => boolean;
 
 export interface FoundRoute {
@@ -47,8 +48,10 @@ export class Catalogue {
   readonly #records: readonly RemoteRecord[];
   readonly #can: Can;
 
-  constructor(registry: Registry, can: Can) {
-    this.#records = registry.remotes;
+  constructor(registry: Registry, can: Can, audience: Audience = 'staff') {
+    this.#records = registry.remotes.filter(
+      ({ current }) => (current.manifest.audience ?? 'staff') === audience,
+    );
     this.#can = can;
   }
 

@@ -16,6 +16,10 @@ export const ViewerFacts = graphql(`
       id
       name
     }
+    party {
+      id
+      name
+    }
     user {
       id
     }

@@ -12,6 +12,13 @@ import { nobody, viewerFrom } from './viewer.ts';
 /** `lost`: it ended while someone worked; the page stays behind the sign-in. */
 export type SessionState = 'starting' | 'out' | 'in' | 'lost' | 'unreachable';
 
+/** The doors of the graph: signing in is at the first for everybody. */
+export interface GraphUrls {
+  readonly staff: string;
+  /** The vendor contract: for people of outside organisations, who see nothing else. */
+  readonly vendor: string;
+}
+
 interface SignedIn {
   readonly accessToken: string;
   readonly expiresAt: string;
@@ -23,13 +30,18 @@ export class ShellSession implements Session {
   readonly tokens: Tokens;
   readonly #viewer = writable<Viewer>(nobody);
   readonly #state = writable<SessionState>('starting');
-  readonly #url: string;
+  readonly #urls: GraphUrls;
   readonly #language: () => string;
 
-  constructor(url: string, language: () => string) {
-    this.#url = url;
+  constructor(urls: GraphUrls, language: () => string) {
+    this.#urls = urls;
     this.#language = language;
     this.tokens = new Tokens({ refresh: () => this.#refresh(), exclusive: exclusiveInBrowser });
+  }
+
+  /** Where this person's operations go. */
+  get graphUrl(): string {
+    return this.get().party === null ? this.#urls.staff : this.#urls.vendor;
   }
 
   get state(): Readable<SessionState> {
@@ -62,7 +74,7 @@ export class ShellSession implements Session {
   async signIn(username: string, password: string): Promise<void> {
     const before = this.get().userId;
     const { login } = await postOperation(
-      this.#url,
+      this.#urls.staff,
       LoginMutation,
       { input: { username, password } },
       this.#language(),
@@ -80,7 +92,7 @@ export class ShellSession implements Session {
   async signOut(): Promise<void> {
     const token = this.tokens.current?.token;
     try {
-      await fetch(this.#url, {
+      await fetch(this.graphUrl, {
         method: 'POST',
         credentials: 'same-origin',
         headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
@@ -94,7 +106,7 @@ export class ShellSession implements Session {
 
   async #refresh(): Promise<Access | null> {
     try {
-      const answer = await postOperation(this.#url, RefreshMutation, {}, this.#language());
+      const answer = await postOperation(this.#urls.staff, RefreshMutation, {}, this.#language());
       return this.#take(answer.refreshSession);
     } catch (error) {
       if (isGraphFailure(error) && error.notReached) throw error;

@@ -114,6 +114,7 @@ export class FakeHospital {
       roles: ['dispatcher'],
       grants: this.permissions.map((permission) => ({ permission, level: 'ALL' })),
       department: { id: 'd1', name: '后勤部' },
+      party: null,
       user: demoUser,
     };
   }

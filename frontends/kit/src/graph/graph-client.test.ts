@@ -22,7 +22,7 @@ function setup(answer: (sent: Sent, turn: number) => unknown) {
   tokens.set({ token: 'old', expiresAt: Date.now() + 600_000 });
   const onSignedOut = vi.fn();
   const graph = createGraphClient({
-    url: 'http://graph.test/graphql',
+    url: () => 'http://graph.test/graphql',
     tokens,
     language: () => 'zh-CN',
     onSignedOut,

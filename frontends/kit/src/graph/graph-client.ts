@@ -8,6 +8,7 @@ import type {
   WithoutKey,
 } from './graph-client-contract.ts';
 import { failureOfError, graphFailure, needsToken, type GraphFailure } from './failure.ts';
+import { downloadFile, uploadFile } from './file-transfer.ts';
 import { LiveSocket } from './live-socket.ts';
 import { notReachedText } from './not-reached-text.ts';
 import { ServerClock } from './server-clock.ts';
@@ -18,8 +19,8 @@ export { graphFailure, isGraphFailure, toFailure, type GraphFailure } from './fa
 export { postOperation } from './post-operation.ts';
 
 export interface GraphClientOptions {
-  /** `/graphql`. */
-  readonly url: string;
+  /** `/graphql`, or `/vendor/graphql` for whom it is there: read for every request. */
+  readonly url: () => string;
   readonly tokens: Tokens;
   /** The language to answer in, as a tag: read for every request. */
   readonly language: () => string;
@@ -52,23 +53,23 @@ export function createGraphClient(options: GraphClientOptions): OwnedGraphClient
   const ask = options.fetch ?? fetch;
 
   const urql = new Client({
-    url: options.url,
+    url: '/graphql',
     preferGetMethod: false,
     requestPolicy: 'network-only',
     exchanges: [fetchExchange],
-    fetch: async (input, init) => {
+    fetch: async (_input, init) => {
       const headers = new Headers(init?.headers);
       const token = await tokens.get();
       if (token !== null) headers.set('authorization', `Bearer ${token}`);
       headers.set('accept-language', options.language());
-      const response = await ask(input, { ...init, headers, credentials: 'same-origin' });
+      const response = await ask(options.url(), { ...init, headers, credentials: 'same-origin' });
       clock.learn(response.headers.get('date'), Date.now());
       return response;
     },
   });
 
   const socket = new LiveSocket({
-    url: () => new URL(options.url, location.href).href.replace(/^http/, 'ws'),
+    url: () => new URL(options.url(), location.href).href.replace(/^http/, 'ws'),
     tokens,
     language: options.language,
     webSocketImpl: options.webSocketImpl,
@@ -96,11 +97,15 @@ export function createGraphClient(options: GraphClientOptions): OwnedGraphClient
     return renewed ? once() : answer;
   }
 
+  const door = { tokens, language: options.language, renewAccess };
+
   return {
     connection: socket.connection,
     serverNow: () => clock.now(),
     renewAccess,
     reopen: () => socket.reopen(),
+    upload: (domain, file, onProgress) => uploadFile(door, domain, file, onProgress),
+    download: (url) => downloadFile(door, url),
 
     async query<D, V>(document: DocumentInput<D, V>, variables: V, query: QueryOptions = {}) {
       const answer = await execute(

@@ -44,6 +44,8 @@ export interface Manifest {
   readonly order?: number;
   readonly key?: string;
   readonly chrome?: 'shell' | 'none';
+  /** For whom its pages are; the hospital's own when left out. */
+  readonly audience?: 'staff' | 'vendor';
   readonly permissions?: readonly string[];
   readonly routes: readonly ManifestRoute[];
   readonly navigation: readonly ManifestEntry[];

@@ -8,6 +8,8 @@ export interface Viewer {
   readonly username: string | null;
   readonly position: string | null;
   readonly department: { readonly id: string; readonly name: string } | null;
+  /** The outside organisation the person works for; null for the hospital's own. */
+  readonly party: { readonly id: string; readonly name: string } | null;
   readonly campusIds: readonly string[];
   readonly roles: readonly string[];
   /** Permission → scope levels granted: for what to show; the server decides what is allowed. */

@@ -28,7 +28,7 @@ export function fakeHost(
     name: '林晓',
     username: 'environment',
     position: null,
-    department: null,
+    ...{ department: null, party: null },
     campusIds: [],
     roles: [],
     grants: new Map((options.permissions ?? []).map((name) => [name, new Set(['ALL'])])),

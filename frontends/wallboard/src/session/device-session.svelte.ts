@@ -71,12 +71,12 @@ export class DeviceSession {
       now: () => this.now(),
     });
     this.#door = createGraphClient({
-      url: options.url,
+      url: () => options.url,
       tokens: new Tokens({ refresh: () => Promise.resolve(null) }),
       language: options.language,
     });
     this.graph = createGraphClient({
-      url: options.url,
+      url: () => options.url,
       tokens: this.#tokens,
       language: options.language,
       onSignedOut: () => this.#unpaired(),
