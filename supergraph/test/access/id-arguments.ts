@@ -23,7 +23,7 @@ const meant: Readonly<Record<string, string>> = {
   ...{ personId: 'User', substituteId: 'User', userId: 'User', partyId: 'Party' },
   ...{ alarmId: 'Alarm', ids: 'Alarm', stepId: 'GuidanceStepRow', pointIds: 'Point' },
   ...{ fieldGatewayId: 'FieldGateway', deviceId: 'WallDevice', ofId: 'ServiceRequest' },
-  MySession: 'Session',
+  ...{ MySession: 'Session', ApiClientSecret: 'ApiClient' },
   ...{ fileId: 'StoredFile', contractId: 'ServiceContract', requestId: 'ServiceRequest' },
   ...{ requesterId: 'User', assigneeId: 'User', pointId: 'Point', definitionId: 'AlarmDefinition' },
   ...{ technicianId: 'Technician', faultId: 'FaultCode', causeId: 'FaultCode' },
