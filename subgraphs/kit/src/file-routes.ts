@@ -98,7 +98,6 @@ function nameOf({ headers }: IncomingMessage): string {
   } catch {
     throw new ValidationFailed('x-file-name', 'unknown-value');
   }
-  // eslint-disable-next-line no-control-regex -- these are what must not stay
   name = name
     .replace(/^.*[/\\]/, '')
     .replace(/[\u0000-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g, '');
