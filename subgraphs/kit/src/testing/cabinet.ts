@@ -1,4 +1,5 @@
 import { Entity, Enum, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
+import { Vendor } from '../vendor.ts';
 import {
   Arg,
   Args,
@@ -42,6 +43,7 @@ export type CabinetState = keyof typeof CabinetState;
 
 /** A noun with every kind of column that filters, scopes and orders meet: for the kit's own tests. */
 @Entity({ tableName: 'cabinet' })
+@Vendor()
 @ObjectType()
 @Directive('@key(fields: "id")')
 export class Cabinet {
