@@ -1,5 +1,5 @@
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import type { Locale } from './context.ts';
+import type { Context, Locale } from './context.ts';
 import { DomainError, ValidationFailed } from './errors.ts';
 import type { Logger } from './log.ts';
 import { fill, kitMessages, type Messages } from './messages.ts';
@@ -12,6 +12,12 @@ export interface ErrorAudience {
   readonly traceId: string;
   readonly messages?: Messages;
   readonly log: Pick<Logger, 'error'>;
+}
+
+/** For the caller of an operation. */
+export function audienceOf({ locale, correlationId, runtime }: Context): ErrorAudience {
+  const { messages, process } = runtime;
+  return { locale, traceId: correlationId, messages, log: process.log };
 }
 
 /** Marks errors that already are as callers may see them. */

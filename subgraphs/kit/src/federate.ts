@@ -118,15 +118,14 @@ function guardFields(name: string, schema: GraphQLSchema): Guards {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) || type.name.startsWith('__')) continue;
     for (const field of Object.values(type.getFields())) {
+      const coordinate = `${type.name}.${field.name}`;
       const guard = field.extensions[guardExtension] as Guard | undefined;
-      if (guard) guards.set(`${type.name}.${field.name}`, guard);
+      if (guard) guards.set(coordinate, guard);
       else if (roots.includes(type)) {
         const choices = '@Allow(permission), @SignedIn() or @Public()';
-        throw new Error(`${name}: ${type.name}.${field.name} declares no ${choices}`);
+        throw new Error(`${name}: ${coordinate} declares no ${choices}`);
       }
-      if (guard?.kind === 'masked')
-        checkMask(name, schema, `${type.name}.${field.name}`, field, guard);
-      const coordinate = `${type.name}.${field.name}`;
+      if (guard?.kind === 'masked') checkMask(name, schema, coordinate, field, guard);
       const open = guard?.kind === 'public' || inVendorContract(type, field);
       const rule = { guard, ...(open ? {} : { staffOnly: coordinate }) };
       guardField(field, rule, type === schema.getSubscriptionType());

@@ -3,11 +3,11 @@ import { pipeline } from 'node:stream/promises';
 import { can, requireSignedIn } from './access.ts';
 import { contextOf } from './context-factory.ts';
 import type { Context } from './context.ts';
-import { sayError } from './error-format.ts';
+import { audienceOf, formatErrors } from './error-format.ts';
 import { DomainError, Forbidden, NotFound, RateLimited, ValidationFailed } from './errors.ts';
 import { ContentTooLarge } from './file-store.ts';
 import { fileTypeOf, fileTypes } from './file-type.ts';
-import type { HttpRoute } from './http-route.ts';
+import { answerJson, notKept, type HttpRoute } from './http-route.ts';
 import type { SubgraphRuntime } from './runtime.ts';
 import { httpFacts } from './serve-facts.ts';
 import { StoredFile } from './stored-file.entity.ts';
@@ -21,6 +21,11 @@ export interface FileRules {
   readonly reads: Readonly<Record<string, (ctx: Context, ownerId: string) => Promise<boolean>>>;
 }
 
+const pathOf = (domain: string) => `/files/${domain}`;
+
+/** Where a file of a domain is read, for the graph to say. */
+export const fileUrl = (domain: string, id: string): string => `${pathOf(domain)}?id=${id}`;
+
 /** Uploads of one subject that wait for a row to take them. */
 const maxWaiting = 50;
 
@@ -30,7 +35,7 @@ const maxWaiting = 50;
  * /files/<domain>?id=…`: the file, for whoever reads that row; for others it is not there.
  */
 export function fileRoutes(runtime: SubgraphRuntime, rules: FileRules): readonly HttpRoute[] {
-  const path = `/files/${runtime.name}`;
+  const path = pathOf(runtime.name);
   const guarded =
     (work: (ctx: Context, request: IncomingMessage, response: ServerResponse) => Promise<void>) =>
     async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -48,7 +53,7 @@ export function fileRoutes(runtime: SubgraphRuntime, rules: FileRules): readonly
       handle: guarded(async (ctx, request, response) => {
         const file = await receive(ctx, rules, request);
         const { id, name, type, size, sha256 } = file;
-        answer(response, 201, { id, name, type, size, sha256 });
+        answerJson(response, 201, { id, name, type, size, sha256 }, notKept);
       }),
     },
     {
@@ -162,30 +167,11 @@ const statuses: Readonly<Record<string, number>> = {
 
 function refuse(ctx: Context, response: ServerResponse, error: unknown): void {
   if (response.headersSent) return void response.destroy();
-  const said = sayError(error, {
-    locale: ctx.locale,
-    traceId: ctx.correlationId,
-    messages: ctx.runtime.messages,
-    log: ctx.runtime.process.log,
-  });
-  const { message, extensions } = said.toJSON() as {
-    message: string;
-    extensions?: Record<string, unknown>;
-  };
+  const errors = formatErrors([error], audienceOf(ctx));
   // What is left of a body that was not read would be taken for the next request.
   response.setHeader('connection', 'close');
-  const status = statuses[String(extensions?.['code'])] ?? 500;
-  answer(response, status, { errors: [{ message, extensions }] });
-}
-
-function answer(response: ServerResponse, status: number, body: object): void {
-  const text = JSON.stringify(body);
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'content-length': Buffer.byteLength(text),
-    'cache-control': 'no-store',
-  });
-  response.end(text);
+  const status = statuses[String(errors[0]!.extensions?.['code'])] ?? 500;
+  answerJson(response, status, { errors }, notKept);
 }
 
 const noCookies = (): void => undefined;

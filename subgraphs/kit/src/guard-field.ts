@@ -1,7 +1,7 @@
 import type { GraphQLFieldResolver, GraphQLResolveInfo } from 'graphql';
 import { assertOnCard } from './card.ts';
 import type { Context } from './context.ts';
-import { sayError } from './error-format.ts';
+import { audienceOf, sayError } from './error-format.ts';
 import { throughMask, type MaskGuard } from './mask.ts';
 import { enforce, type Guard } from './permission.ts';
 import { refuseOutsider } from './vendor.ts';
@@ -116,11 +116,4 @@ function masked(
 const isPromise = (value: unknown): value is Promise<unknown> =>
   typeof (value as { then?: unknown } | null | undefined)?.then === 'function';
 
-function say(error: unknown, ctx: Context): Error {
-  return sayError(error, {
-    locale: ctx.locale,
-    traceId: ctx.correlationId,
-    messages: ctx.runtime.messages,
-    log: ctx.runtime.process.log,
-  });
-}
+const say = (error: unknown, ctx: Context): Error => sayError(error, audienceOf(ctx));

@@ -9,6 +9,7 @@ import {
 } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { formatErrors, type ErrorAudience } from './error-format.ts';
+import { answerJson, notKept } from './http-route.ts';
 import type { RequestFacts } from './context.ts';
 import { httpFacts } from './serve-facts.ts';
 import type { RunningSubgraph } from './subgraph.ts';
@@ -135,10 +136,5 @@ async function readOperation(request: IncomingMessage): Promise<Operation> {
   };
 }
 
-function send(response: ServerResponse, status: number, body: object): void {
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'cache-control': 'no-store',
-  });
-  response.end(JSON.stringify(body));
-}
+const send = (response: ServerResponse, status: number, body: object): void =>
+  answerJson(response, status, body, notKept);

@@ -1,5 +1,5 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { HttpRoute } from '@houqin/kit/http-route';
+import type { IncomingMessage } from 'node:http';
+import { answerJson, type HttpRoute } from '@houqin/kit/http-route';
 import type { GatewayAuthenticator } from '../gateway/gateway-authenticator.ts';
 import type { WatchedGateway } from '../point/watched-points.ts';
 import { isPointCode } from '../point/point-code.ts';
@@ -28,10 +28,10 @@ export const ingestRoute = (target: () => IngestTarget | null): HttpRoute => ({
   path,
   async handle(request, response) {
     const at = target();
-    if (!at) return answer(response, 503, { error: 'NOT_LEADING' }, { 'retry-after': '1' });
+    if (!at) return answerJson(response, 503, { error: 'NOT_LEADING' }, { 'retry-after': '1' });
     const gateway = await signIn(request, at.gateways);
     if (!gateway)
-      return answer(
+      return answerJson(
         response,
         401,
         { error: 'UNAUTHENTICATED' },
@@ -43,13 +43,13 @@ export const ingestRoute = (target: () => IngestTarget | null): HttpRoute => ({
     if (!Array.isArray(parsed)) {
       await at.telemetry.deliver(source, [{ point: null, reading: parsed }]);
       const status = parsed.reason === 'TOO_LARGE' ? 413 : 400;
-      return answer(response, status, { error: parsed.reason, detail: parsed.detail });
+      return answerJson(response, status, { error: parsed.reason, detail: parsed.detail });
     }
     const results = await at.telemetry.deliver(
       source,
       parsed.map(({ row }) => row),
     );
-    answer(response, 200, report(parsed, results));
+    answerJson(response, 200, report(parsed, results));
   },
 });
 
@@ -139,13 +139,3 @@ function report(rows: readonly CodedRow[], results: readonly RowResult[]) {
 
 const instantOf = ({ reading }: DeliveredRow) =>
   isRefusal(reading) ? null : new Date(reading.at).toISOString();
-
-function answer(
-  response: ServerResponse,
-  status: number,
-  body: object,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers });
-  response.end(JSON.stringify(body));
-}

@@ -1,6 +1,6 @@
 import type { Context } from '@houqin/kit/context';
-import { Vendor } from '@houqin/kit/vendor';
 import { Allow } from '@houqin/kit/permission';
+import { Vendor } from '@houqin/kit/vendor';
 import {
   Arg,
   Ctx,

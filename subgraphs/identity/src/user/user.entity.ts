@@ -1,7 +1,7 @@
 import { Entity, Enum, Index, Property, Unique } from '@mikro-orm/decorators/legacy';
-import { Vendor } from '@houqin/kit/vendor';
 import { registerEnumOnce } from '@houqin/kit/filters';
 import { Masked } from '@houqin/kit/mask';
+import { Vendor } from '@houqin/kit/vendor';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { UserChanged } from '../../contract/events.ts';
 import { Stored } from '../stored.ts';

@@ -1,11 +1,11 @@
 import type { Context } from '@houqin/kit/context';
-import { Vendor } from '@houqin/kit/vendor';
 import { connection, connectionType, type Connection } from '@houqin/kit/list';
 import { changes, type LiveChange } from '@houqin/kit/live';
 import { liveChangeType } from '@houqin/kit/live-type';
 import { Allow, SignedIn } from '@houqin/kit/permission';
 import { entityReference, loadInScope } from '@houqin/kit/reference';
 import { reveal } from '@houqin/kit/reveal';
+import { Vendor } from '@houqin/kit/vendor';
 import {
   Arg,
   Args,

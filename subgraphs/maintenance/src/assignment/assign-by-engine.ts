@@ -32,7 +32,7 @@ export async function assignByEngine(ctx: Context, tx: Tx, order: WorkOrder): Pr
   const ids = skilled.map(({ technicianId }) => technicianId);
   const technicians = await lockTechnicians(tx, ids);
   // Work outside costs money: whether to call a contractor is the dispatcher's to decide.
-  const own = [...technicians.values()].filter(({ partyId }) => partyId === null);
+  const own = [...technicians.values()].filter(({ outside }) => !outside);
   const crew = await loadCrew(
     tx,
     now,

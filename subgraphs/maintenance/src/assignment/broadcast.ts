@@ -8,8 +8,8 @@ import type { WorkOrder } from '../work-order/work-order.entity.ts';
 export async function broadcast(ctx: Context, tx: Tx, order: WorkOrder): Promise<void> {
   const crew = await loadCrew(tx, ctx.clock.now());
   const userIds = crew
-    .filter(({ onDuty, technician: { partyId, campusId } }) => {
-      return onDuty && partyId === null && campusId === order.campusId;
+    .filter(({ onDuty, technician: { outside, campusId } }) => {
+      return onDuty && !outside && campusId === order.campusId;
     })
     .map(({ technician }) => technician.userId);
   announce(

@@ -65,7 +65,7 @@ async function lookOut(ctx: Context, order: WorkOrder): Promise<Outlook> {
   if (!queued(order.state)) return { best: null, reason: null };
   if (order.trade === null) return { best: null, reason: reasonOf(ctx, 'TRADE_UNKNOWN', []) };
   const candidates = await candidatesOf(ctx, order);
-  const own = candidates.filter(({ technician }) => technician.partyId === null);
+  const own = candidates.filter(({ technician }) => !technician.outside);
   const best = own.find(({ eligible }) => eligible) ?? null;
   if (best) return { best, reason: null };
   const filters = blockingFilters(

@@ -34,7 +34,7 @@ export async function rankForOrder(
       historyCount: history.get(technician.id) ?? 0,
       recentCount,
       declined: refused.has(technician.id),
-      outside: technician.partyId !== null,
+      outside: technician.outside,
     }),
   );
   return rankTechnicians(

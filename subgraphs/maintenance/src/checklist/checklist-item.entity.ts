@@ -1,9 +1,9 @@
 import { ulid } from '@houqin/kit/id';
-import { Vendor } from '@houqin/kit/vendor';
 import { DateTime } from '@houqin/kit/scalars';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, Float, ID, Int, ObjectType } from 'type-graphql';
 import * as c from '@houqin/kit/columns';
+import { Vendor } from '@houqin/kit/vendor';
 
 /** One step of an order's checklist, copied from its template when the order opened. */
 @Entity({ tableName: 'checklist_item' })

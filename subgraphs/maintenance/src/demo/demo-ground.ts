@@ -23,6 +23,7 @@ export interface DemoGround {
   /** A technician by account, or an outside crew by its contract's key. */
   crew(key: string): CrewMember;
   contract(crew: Technician): ServiceContract | null;
+  /** The hospital's own technicians. */
   readonly everybody: readonly CrewMember[];
   policy(priority: Priority): SlaPolicy;
   code(code: string): FaultCode;
@@ -32,8 +33,9 @@ export interface DemoGround {
 export async function loadGround(tx: Tx, now: Date): Promise<DemoGround> {
   const rooms = new Map((await tx.find(RefRoom, {})).map((room) => [room.number, room]));
   const users = new Map((await tx.find(RefUser, {})).map((user) => [user.id, user]));
-  const everybody = await loadCrew(tx, now);
-  const crew = new Map(everybody.map((member) => [member.technician.userId, member]));
+  const all = await loadCrew(tx, now);
+  const everybody = all.filter(({ technician }) => !technician.outside);
+  const crew = new Map(all.map((member) => [member.technician.userId, member]));
   const policies = new Map((await tx.find(SlaPolicy, {})).map((one) => [one.priority, one]));
   const codes = new Map((await tx.find(FaultCode, {})).map((one) => [one.code, one]));
   const contracts = new Map((await tx.find(ServiceContract, {})).map((one) => [one.id, one]));

@@ -145,7 +145,7 @@ function noteEscalation(order: WorkOrder, ground: DemoGround): void {
 /** Loads and places then are not on record: a steady middle is taken, the rest is the engine's. */
 function rankThen(ground: DemoGround, order: WorkOrder, at: Date): readonly Ranked[] {
   const facts = ground.everybody
-    .filter(({ skills, technician }) => skills.has(order.trade!) && technician.partyId === null)
+    .filter(({ skills }) => skills.has(order.trade!))
     .map(({ technician, skills, certificates }, index) => ({
       id: technician.id,
       campusId: technician.campusId,
@@ -220,7 +220,7 @@ function ownersOf(order: WorkOrder, ground: DemoGround): string[] {
   if (order.assigneeId) owners.add(order.assigneeId);
   if (queued(order.state)) {
     for (const { technician, skills } of ground.everybody) {
-      if (skills.has(order.trade!) && technician.partyId === null) owners.add(technician.userId);
+      if (skills.has(order.trade!)) owners.add(technician.userId);
     }
   }
   return [...owners].sort();

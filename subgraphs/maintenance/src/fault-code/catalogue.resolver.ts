@@ -1,6 +1,6 @@
 import type { Context } from '@houqin/kit/context';
-import { Vendor } from '@houqin/kit/vendor';
 import { SignedIn } from '@houqin/kit/permission';
+import { Vendor } from '@houqin/kit/vendor';
 import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import { Symptom } from '../service-request/symptom.entity.ts';
 import { symptomsOf } from '../service-request/symptoms-of.ts';

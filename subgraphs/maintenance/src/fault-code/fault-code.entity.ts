@@ -1,7 +1,7 @@
 import { Entity, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
-import { Vendor } from '@houqin/kit/vendor';
 import { Field, ID, ObjectType } from 'type-graphql';
 import * as c from '@houqin/kit/columns';
+import { Vendor } from '@houqin/kit/vendor';
 import { Trade } from '../trade/trade.ts';
 import { FaultCodeKind } from './fault-code-kind.ts';
 

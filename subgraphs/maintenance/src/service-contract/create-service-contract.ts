@@ -45,7 +45,6 @@ export function createServiceContract(
     const crew = Object.assign(new Technician(), {
       // Nobody signs in under the organisation's id: its people and programs act for it.
       ...{ id: contract.crewId, userId: contract.id, partyId, contractId: contract.id, campusId },
-      ...{ name: party.name, trade: contract.trades[0]!, capacity: contract.capacity },
       ...{ postZh: party.name.slice(0, 24), postEn: party.nameEn.slice(0, 24), ...stamps },
     } satisfies Partial<Technician>);
     tx.persist(crew);

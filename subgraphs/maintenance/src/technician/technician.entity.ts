@@ -21,6 +21,11 @@ export class Technician {
   /** The outside organisation; null for the hospital's own. */
   @Property(c.optional(c.id())) partyId: string | null = null;
   @Property(c.optional(c.id())) contractId: string | null = null;
+  @Field(() => Boolean, { description: 'An outside organisation under contract.' })
+  get outside(): boolean {
+    return this.partyId !== null;
+  }
+
   /** How long an offer stands: 10 minutes (domain rules C5), or as a contract says. */
   @Property({ ...c.integer(), default: 10 }) offerMinutes = 10;
   /** As identity last said. */

@@ -93,14 +93,9 @@ export class TechnicianResolver {
     return locale === 'zh' ? technician.postZh : technician.postEn;
   }
 
-  @FieldResolver(() => Boolean, { description: 'An outside organisation under contract.' })
-  outside(@Root() technician: Technician): boolean {
-    return technician.partyId !== null;
-  }
-
   @FieldResolver(() => User, { nullable: true, description: 'Null on walls, and outside.' })
   user(@Root() technician: Technician, @Ctx() ctx: Context): User | null {
-    return namesHidden(ctx) || technician.partyId !== null ? null : userStub(technician.userId);
+    return namesHidden(ctx) || technician.outside ? null : userStub(technician.userId);
   }
 
   @FieldResolver(() => [TechnicianSkill])

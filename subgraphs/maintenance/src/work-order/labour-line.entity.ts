@@ -1,9 +1,9 @@
 import { ulid } from '@houqin/kit/id';
-import { Vendor } from '@houqin/kit/vendor';
 import { DateTime } from '@houqin/kit/scalars';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import * as c from '@houqin/kit/columns';
+import { Vendor } from '@houqin/kit/vendor';
 
 /** Working time of one person on one order. */
 @Entity({ tableName: 'labour_line' })

@@ -1,3 +1,4 @@
+import { fileUrl } from '@houqin/kit/file-routes';
 import { DateTime } from '@houqin/kit/scalars';
 import type { StoredFile } from '@houqin/kit/stored-file.entity';
 import { Vendor } from '@houqin/kit/vendor';
@@ -17,7 +18,7 @@ export class OrderDocument {
   @Field(() => DateTime) at!: Date;
 
   static of({ id, name, type, size, sha256, uploadedByName, takenAt }: StoredFile): OrderDocument {
-    const url = `/files/maintenance?id=${id}`;
+    const url = fileUrl('maintenance', id);
     const facts = { id, name, type, size, sha256, url, byName: uploadedByName, at: takenAt! };
     return Object.assign(new OrderDocument(), facts);
   }

@@ -1,7 +1,7 @@
 import type { Context } from '@houqin/kit/context';
-import { Vendor } from '@houqin/kit/vendor';
 import { Allow } from '@houqin/kit/permission';
 import { entityReference } from '@houqin/kit/reference';
+import { Vendor } from '@houqin/kit/vendor';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Assignment } from '../assignment/assignment.entity.ts';
 import { AssignmentCandidate } from '../assignment/candidate.type.ts';

@@ -1,7 +1,7 @@
 import type { Context } from '@houqin/kit/context';
-import { Vendor } from '@houqin/kit/vendor';
 import { entityReference, loadInScope, loadReference } from '@houqin/kit/reference';
 import { StoredFile } from '@houqin/kit/stored-file.entity';
+import { Vendor } from '@houqin/kit/vendor';
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
 import { Assignment } from '../assignment/assignment.entity.ts';
 import { AssignmentCandidate, UnassignableReason } from '../assignment/candidate.type.ts';

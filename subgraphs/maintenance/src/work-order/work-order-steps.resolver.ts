@@ -1,6 +1,6 @@
 import type { Context } from '@houqin/kit/context';
-import { Vendor } from '@houqin/kit/vendor';
 import { Allow } from '@houqin/kit/permission';
+import { Vendor } from '@houqin/kit/vendor';
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
 import { assignWorkOrder } from '../assignment/assign-work-order.ts';
 import { tickChecklist } from '../checklist/tick-checklist.ts';

@@ -1,10 +1,10 @@
 import { IllegalTransition } from '@houqin/kit/errors';
 import { ulid } from '@houqin/kit/id';
 import { DateTime } from '@houqin/kit/scalars';
-import { Vendor } from '@houqin/kit/vendor';
 import { Entity, Index, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import * as c from '@houqin/kit/columns';
+import { Vendor } from '@houqin/kit/vendor';
 import { Priority } from '../priority/priority.ts';
 import type { Exclusion } from '../assignment/exclusion.ts';
 import type { CertificateKind } from '../rules/certificate-kind.ts';

@@ -1,9 +1,9 @@
 import { BooleanFilter, DateTimeFilter, enumFilter, IdFilter } from '@houqin/kit/filters';
-import { Vendor } from '@houqin/kit/vendor';
 import type { ListOptions } from '@houqin/kit/list';
 import { listArgs, orderInput } from '@houqin/kit/list';
 import { defineLive } from '@houqin/kit/live';
 import type { ReferenceRule } from '@houqin/kit/reference';
+import { Vendor } from '@houqin/kit/vendor';
 import { Field, InputType } from 'type-graphql';
 import { Priority } from '../priority/priority.ts';
 import { Trade } from '../trade/trade.ts';

@@ -1,5 +1,4 @@
 import type { Context } from '@houqin/kit/context';
-import { Vendor } from '@houqin/kit/vendor';
 import { NotFound } from '@houqin/kit/errors';
 import { connection, connectionType, type Connection } from '@houqin/kit/list';
 import { changes, type LiveChange } from '@houqin/kit/live';
@@ -7,6 +6,7 @@ import { liveChangeType } from '@houqin/kit/live-type';
 import { Allow } from '@houqin/kit/permission';
 import { entityReference, loadInScope } from '@houqin/kit/reference';
 import { scopeWhere } from '@houqin/kit/scope';
+import { Vendor } from '@houqin/kit/vendor';
 import { Arg, Args, Ctx, ID, Query, Resolver, Root, Subscription } from 'type-graphql';
 import { AssignmentCandidate } from '../assignment/candidate.type.ts';
 import { candidatesOf } from '../assignment/candidates-of.ts';
