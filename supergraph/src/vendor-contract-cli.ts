@@ -5,10 +5,7 @@ import { CompositionFailed } from './compose/read-rover.ts';
 import { contractText, readVersions, versionFaults } from './compose/vendor-versions.ts';
 import { loadSupergraph } from './gateway/supergraph.ts';
 import { contractOf, roverComposition } from './gateway/supergraph-source.ts';
-import { repository } from './repository.ts';
-
-/** Where the published versions of the vendor contract lie. */
-export const vendorFolder = join(repository, 'supergraph/contract/vendor');
+import { repository, vendorFolder } from './repository.ts';
 
 /**
  * The part of `npm run contract` about the vendor contract: writes its newest version, or with

@@ -9,7 +9,7 @@ import { backendPackages, domains, root } from './domains.mjs';
 import { sourceFlags } from './source-flags.mjs';
 
 const [domain] = process.argv.slice(2);
-const known = [...(await domains()), 'wallboard'];
+const known = [...(await domains()), 'vendor', 'wallboard'];
 if (domain && !known.includes(domain)) {
   console.error(`There is no domain "${domain}"; rover.yaml lists ${known.join(', ')}.`);
   process.exit(1);

@@ -19,6 +19,7 @@ const folders = [
   'supergraph',
   'frontends/kit',
   ...names.map((name) => `frontends/${name}`),
+  'frontends/vendor',
   'frontends/wallboard',
   'shell',
 ];

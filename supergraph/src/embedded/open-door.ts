@@ -12,8 +12,9 @@ import { Pages } from '../http/pages.ts';
 import { registryEndpoint } from '../http/registry.ts';
 import { startServer } from '../http/server.ts';
 import { StaticFiles } from '../http/static-files.ts';
+import { vendorContractEndpoint } from '../http/vendor-contract.ts';
 import { LiveServer } from '../live/live-server.ts';
-import { repository } from '../repository.ts';
+import { repository, vendorFolder } from '../repository.ts';
 
 interface DoorOptions {
   readonly settings: Settings;
@@ -47,6 +48,7 @@ export async function openDoor(options: DoorOptions) {
     ['GET /healthz', healthEndpoint],
     ['GET /readyz', readyEndpoint(state)],
     ['GET /metrics', metricsEndpoint([...live.values()], counters)],
+    ['GET /vendor/contract.json', vendorContractEndpoint(vendorFolder)],
     ['GET /registry.json', registryEndpoint(frontends, { demo: demoAccounts(settings) })],
   ]);
   for (const { name, routes: own } of subgraphs)

@@ -1,8 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { respondJson } from './respond.ts';
-import { etagOf, matches } from './static-files.ts';
+import { respondFresh } from './respond-fresh.ts';
 
 /** The row of one deployed remote, as its build wrote it; the gateway does not look inside. */
 export interface RegistryRow {
@@ -50,11 +49,6 @@ function parseRow(text: string): RegistryRow[] {
 
 export function registryEndpoint(frontends: string, facts: { demo: boolean }) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const registry = await readRegistry(frontends, facts);
-    const etag = etagOf(JSON.stringify(registry));
-    response.setHeader('etag', etag);
-    response.setHeader('cache-control', 'no-cache');
-    if (matches(request, etag)) response.writeHead(304).end();
-    else respondJson(response, 200, registry);
+    respondFresh(request, response, await readRegistry(frontends, facts));
   };
 }

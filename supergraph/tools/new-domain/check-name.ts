@@ -4,7 +4,7 @@ import { namesOf } from './names.ts';
 
 /** Folders and packages of ours that are no domain, and first path segments that are taken. */
 const reserved = new Set([
-  ...['kit', 'ui-kit', 'wallboard', 'shell', 'supergraph', 'template'],
+  ...['kit', 'ui-kit', 'vendor', 'wallboard', 'shell', 'supergraph', 'template'],
   ...['graphql', 'vendor', 'r', 'static', 'registry', 'healthz', 'readyz', 'metrics'],
   ...['home', 'inbox', 'me', 'sign-in', 'print', 'files'],
 ]);

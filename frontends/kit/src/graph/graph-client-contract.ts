@@ -2,6 +2,7 @@ import type { DocumentInput } from '@urql/core';
 import type { Connection } from '../host/connection.ts';
 import type { Readable } from '../host/readable.ts';
 import type { GraphFailure } from './failure.ts';
+import type { UploadedFile } from './file-transfer.ts';
 
 export type { DocumentInput };
 
@@ -53,6 +54,13 @@ export interface GraphClient {
     variables: () => V,
     sink: SubscriptionSink<D>,
   ): () => void;
+  /**
+   * Sends a file to a domain (`maintenance`), ahead of the mutation that gives it to a row.
+   * `onProgress` hears 0 to 1. @throws GraphFailure
+   */
+  upload(domain: string, file: File, onProgress?: (share: number) => void): Promise<UploadedFile>;
+  /** Reads a file by the `url` that the graph gave for it. @throws GraphFailure */
+  download(url: string): Promise<Blob>;
   readonly connection: Readable<Connection>;
   /** The server's clock in milliseconds, from the dates of its answers. */
   serverNow(): number;

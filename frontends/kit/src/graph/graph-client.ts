@@ -8,6 +8,7 @@ import type {
   WithoutKey,
 } from './graph-client-contract.ts';
 import { failureOfError, graphFailure, needsToken, type GraphFailure } from './failure.ts';
+import { downloadFile, uploadFile } from './file-transfer.ts';
 import { LiveSocket } from './live-socket.ts';
 import { notReachedText } from './not-reached-text.ts';
 import { ServerClock } from './server-clock.ts';
@@ -96,11 +97,15 @@ export function createGraphClient(options: GraphClientOptions): OwnedGraphClient
     return renewed ? once() : answer;
   }
 
+  const door = { tokens, language: options.language, renewAccess };
+
   return {
     connection: socket.connection,
     serverNow: () => clock.now(),
     renewAccess,
     reopen: () => socket.reopen(),
+    upload: (domain, file, onProgress) => uploadFile(door, domain, file, onProgress),
+    download: (url) => downloadFile(door, url),
 
     async query<D, V>(document: DocumentInput<D, V>, variables: V, query: QueryOptions = {}) {
       const answer = await execute(

@@ -6,6 +6,7 @@ export type {
   QueryOptions,
   SubscriptionSink,
 } from './graph-client-contract.ts';
+export type { UploadedFile } from './file-transfer.ts';
 export { isGraphFailure, toFailure, type GraphFailure } from './failure.ts';
 export { liveList, type LiveList, type LiveListOptions } from './live-list.svelte.ts';
 export { liveOne, type LiveOne, type LiveOneOptions } from './live-one.svelte.ts';

@@ -1,5 +1,6 @@
 import { writable, type Connection } from '../host/index.ts';
 import { graphFailure } from '../graph/failure.ts';
+import type { UploadedFile } from '../graph/file-transfer.ts';
 import type {
   DocumentInput,
   GraphClient,
@@ -28,6 +29,19 @@ export class FakeClient implements GraphClient {
   answer: (document: unknown, variables: unknown) => unknown = () => {
     throw graphFailure({ code: 'NOT_REACHED', message: 'no answer given', notReached: true });
   };
+
+  /** Files that were sent. */
+  readonly uploads: File[] = [];
+
+  upload(_domain: string, file: File): Promise<UploadedFile> {
+    this.uploads.push(file);
+    const { name, type, size } = file;
+    return Promise.resolve({ id: `file-${this.uploads.length}`, name, type, size });
+  }
+
+  download(): Promise<Blob> {
+    return Promise.resolve(new Blob());
+  }
 
   async query<D, V>(document: DocumentInput<D, V>, variables: V): Promise<D> {
     this.queries.push({ document, variables });

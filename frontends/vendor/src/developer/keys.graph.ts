@@ -1,0 +1,31 @@
+import { graphql, type ResultOf } from '@houqin/ui-kit/graph';
+
+export const KeysQuery = graphql(`
+  query VendorKeys {
+    apiClients(first: 200, orderBy: [{ field: CODE }]) {
+      nodes {
+        id
+        code
+        name
+        state
+        secretAt
+        previousUntil
+        lastSignInAt
+        expiresAt
+      }
+      totalCount
+    }
+  }
+`);
+export type VendorKey = ResultOf<typeof KeysQuery>['apiClients']['nodes'][number];
+
+export const RotateKey = graphql(`
+  mutation VendorRotateKey($input: RotateApiClientSecretInput!) {
+    rotateApiClientSecret(input: $input) {
+      secret
+      client {
+        id
+      }
+    }
+  }
+`);
