@@ -2,6 +2,7 @@ import type { StripAlarmRow } from '../alarms/alarms.graph.ts';
 import { unacknowledged } from '../alarms/urgency.ts';
 import type { InboxItem } from './inbox.svelte.ts';
 import type { MyOrderRow } from './inbox.graph.ts';
+import type { OfferRow } from './offers.graph.ts';
 
 /** Alarms that call for someone: not acknowledged, of this hospital, that the person may see. */
 export function alarmItems(alarms: readonly StripAlarmRow[]): readonly InboxItem[] {
@@ -36,6 +37,14 @@ export function orderItems(
       link: { type: 'WorkOrder', id: order.id },
     };
   });
+}
+
+/** Orders that the hospital offers to the person's organisation. */
+export function offerItems(offers: readonly OfferRow[], now: number): readonly InboxItem[] {
+  return offers.map(({ id, state, title, number }) => ({
+    ...{ key: `order ${id} ${state}`, kind: 'assigned', at: now },
+    ...{ title, number, severity: null, state, link: { type: 'WorkOrder', id } },
+  }));
 }
 
 /** Orders that wait for this person: to accept, to go on with, to confirm. */

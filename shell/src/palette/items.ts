@@ -10,12 +10,16 @@ import { t } from '../messages.ts';
 import type { Catalogue } from '../registry/catalogue.ts';
 import type { PaletteItem } from './palette-item.ts';
 
-/** Every page that this person may open. */
-export function pageItems(catalogue: Catalogue): readonly PaletteItem[] {
+/** Every page that this person may open; `own` people of the hospital have a home and an inbox. */
+export function pageItems(catalogue: Catalogue, own: boolean): readonly PaletteItem[] {
   const remotes = catalogue.navigation().flatMap((group) => group.remotes);
   return [
-    { id: 'page /', text: t('home'), note: '', icon: House, href: '/' },
-    { id: 'page /inbox', text: t('inbox'), note: '', icon: Inbox, href: '/inbox' },
+    ...(own
+      ? [
+          { id: 'page /', text: t('home'), note: '', icon: House, href: '/' },
+          { id: 'page /inbox', text: t('inbox'), note: '', icon: Inbox, href: '/inbox' },
+        ]
+      : []),
     ...remotes.flatMap((remote) =>
       remote.children.map((child) => ({
         id: `page ${child.path}`,

@@ -7,7 +7,7 @@ import { Operations } from '../execute/operations.ts';
 import type { LiveOperation } from '../live/live-operation.ts';
 import { DocumentLimits } from '../limits/document-limits.ts';
 import { staffLimits, type OperationLimits } from '../limits/operation-limits.ts';
-import { RateLimit, type Rate } from '../limits/rate-limit.ts';
+import { RateLimit, rateOfPeople, type Rate } from '../limits/rate-limit.ts';
 import type { OperationTooLarge } from '../limits/operation-too-large.ts';
 import { OperationCache, type PreparedOperation } from '../live/operation-cache.ts';
 import type { Audience } from './audience.ts';
@@ -33,7 +33,7 @@ export interface GatewayOptions {
   readonly limits?: OperationLimits;
   /** Who may ask here; anybody when left out. */
   readonly audience?: Audience;
-  /** How often one caller may ask; as often as they like when left out. */
+  /** How often one program may ask, people more; as often as they like when left out. */
   readonly rate?: Rate;
 }
 
@@ -44,7 +44,7 @@ export class Gateway {
   readonly policy: SignInPolicy | null;
   readonly limits: OperationLimits;
   readonly audience: Audience | undefined;
-  readonly #rate: RateLimit | null;
+  readonly #rates: { readonly people: RateLimit; readonly others: RateLimit } | null;
   readonly #holder: SupergraphHolder;
   readonly #documents: DocumentLimits;
   readonly #options: GatewayOptions;
@@ -60,7 +60,10 @@ export class Gateway {
     this.policy = policy;
     this.limits = options.limits ?? staffLimits;
     this.audience = options.audience;
-    this.#rate = options.rate ? new RateLimit(options.rate) : null;
+    const { rate } = options;
+    this.#rates = rate
+      ? { people: new RateLimit(rateOfPeople(rate)), others: new RateLimit(rate) }
+      : null;
     this.#documents = new DocumentLimits(this.limits);
     this.#options = options;
     this.#holder = holder;
@@ -102,7 +105,9 @@ export class Gateway {
 
   /** Counts a request against its caller, or its address while nobody is signed in. @throws RateLimited */
   async countRequest({ signIn, facts }: Pick<GatewayContext, 'signIn' | 'facts'>): Promise<void> {
-    await this.#rate?.take(signIn.caller?.subjectId ?? `address ${facts.address}`);
+    const { caller } = signIn;
+    const rate = caller?.kind === 'USER' ? this.#rates?.people : this.#rates?.others;
+    await rate?.take(caller?.subjectId ?? `address ${facts.address}`);
   }
 
   /** A request to `/graphql`, whatever it holds. */

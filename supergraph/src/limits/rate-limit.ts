@@ -7,8 +7,14 @@ export interface Rate {
   readonly seconds: number;
 }
 
-/** `domain.md` D: 60 requests a minute. */
+/** `domain.md` D, for programs: 60 requests a minute. */
 export const vendorRate: Rate = { requests: 60, seconds: 60 };
+
+/** A page asks several questions where a program asks one. */
+export const rateOfPeople = ({ requests, seconds }: Rate): Rate => ({
+  requests: requests * 4,
+  seconds,
+});
 
 /** Counts by caller, in this process: behind several processes a caller has its rate at each. */
 export class RateLimit {

@@ -71,7 +71,7 @@ interface Route {
   readonly title: { readonly zh: string };
 }
 
-/** Pages of all manifests that name no row. */
+/** Pages of all manifests for the hospital's own people that name no row. */
 async function staticRoutes(): Promise<Route[]> {
   const folder = join(repository, 'frontends');
   const texts = await Promise.all(
@@ -80,7 +80,9 @@ async function staticRoutes(): Promise<Route[]> {
     ),
   );
   return texts
-    .flatMap((text) => (JSON.parse(text) as { routes: Route[] }).routes)
+    .map((text) => JSON.parse(text) as { audience?: string; routes: Route[] })
+    .filter(({ audience }) => audience !== 'vendor')
+    .flatMap((manifest) => manifest.routes)
     .filter(({ path }) => !path.includes(':') && path !== '/wallboard');
 }
 

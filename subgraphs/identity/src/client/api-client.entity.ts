@@ -99,10 +99,13 @@ export class ApiClient extends Stored {
     this.secretAt = at;
   }
 
-  /** The one hash that a secret has to match, told by its generation: never two are tried. */
+  /**
+   * The one hash that a secret has to match, told by its generation: never two are tried. A secret
+   * that names none was chosen by hand, before any was made.
+   */
   hashFor(secret: string, at: Date): string {
-    const generation = /^(\d{1,9})\./.exec(secret)?.[1];
-    const before = generation !== undefined && Number(generation) === this.secretGeneration - 1;
+    const generation = Number(/^(\d{1,9})\./.exec(secret)?.[1] ?? 0);
+    const before = generation === this.secretGeneration - 1;
     const counts = this.previousUntil !== null && this.previousUntil > at;
     return before && counts && this.previousHash !== null ? this.previousHash : this.secretHash;
   }

@@ -1,0 +1,197 @@
+import type { Browser } from 'playwright-core';
+import { demoId } from '@houqin/kit/id';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { launchBrowser, openWindow } from '../../proofs/lib/browser.ts';
+import { signIn } from '../../proofs/lib/person.ts';
+import { signInOnPage } from '../../proofs/lib/sign-in-page.ts';
+import { startSystem, type System } from '../../proofs/lib/system.ts';
+
+let system: System;
+let browser: Browser;
+beforeAll(async () => {
+  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+}, 120_000);
+afterAll(async () => {
+  await browser?.close();
+  await system?.dispose();
+});
+
+const limit = { timeout: 90_000 };
+const order = (key: string) => demoId(`work-order:outside-${key}`);
+
+async function asVendor(options: Parameters<typeof openWindow>[1] = {}) {
+  const window = await openWindow(browser, options);
+  await signInOnPage(window.page, system.url, 'vendor');
+  return window;
+}
+
+it('a service engineer works an offer to its end on a phone, with a report', limit, async () => {
+  const { page, faults, context } = await asVendor({ screen: 'phone' });
+  // The first page is the work: there is nothing else for them.
+  await page.waitForURL(/\/vendor$/);
+  await page.getByRole('link', { name: /5 号梯平层误差大/ }).click();
+  await page.getByText(/前接单$/).waitFor();
+  await page.getByRole('button', { name: '接单', exact: true }).click();
+  await page.getByRole('button', { name: '到场开工' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel(/房间码/).fill('A-0101');
+  await dialog.getByLabel(/房间码/).press('Enter');
+  await dialog.getByText(/A-0101 不是这张单的房间/).waitFor();
+  await dialog.getByLabel(/房间码/).fill('A-0506');
+  await dialog.getByLabel(/房间码/).press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+
+  for (const step of await page.getByRole('checkbox').all()) await step.check();
+  await page.getByText('还没有文件').waitFor();
+  const put = (name: string, mimeType: string, content: string) =>
+    page
+      .locator('input[type=file]')
+      .setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
+  // What it says it is does not count: the bytes do.
+  await put('报告.pdf', 'application/pdf', 'MZ this is a program');
+  await page.getByText(/^不收这种文件/).waitFor();
+  await put('报告.pdf', 'application/pdf', '%PDF-1.4\n平层误差 2 mm');
+  const file = page.getByRole('button', { name: '报告.pdf' });
+  await file.waitFor();
+  const [saved] = await Promise.all([page.waitForEvent('download'), file.click()]);
+  expect(saved.suggestedFilename()).toBe('报告.pdf');
+
+  await page.getByRole('button', { name: '完工', exact: true }).click();
+  await dialog.getByRole('button', { name: '完工', exact: true }).click();
+  await dialog.getByText('选一个原因').first().waitFor();
+  await dialog.getByLabel(/原因/).selectOption({ index: 1 });
+  await dialog.getByLabel(/处理/).selectOption({ index: 1 });
+  await dialog.getByLabel(/工时/).fill('45');
+  await dialog.getByRole('button', { name: '完工', exact: true }).click();
+  await page.getByText('待院方确认').first().waitFor();
+
+  const dispatcher = await signIn(system, 'dispatcher');
+  const { workOrder } = await dispatcher.ask<{
+    workOrder: { state: string; labourMinutes: number; documents: { name: string }[] };
+  }>('query ($id: ID!) { workOrder(id: $id) { state labourMinutes documents { name } } }', {
+    id: order('lift-5'),
+  });
+  dispatcher.leave();
+  expect(workOrder).toEqual({
+    ...{ state: 'COMPLETED', labourMinutes: 45, documents: [{ name: '报告.pdf' }] },
+  });
+  // Two refusals were asked for; the browser notes the status of the one over HTTP.
+  expect(faults.filter((fault) => !fault.includes('415'))).toEqual([]);
+  await context.close();
+});
+
+it(
+  'nothing of the hospital is there for outsiders, and nothing of theirs for staff',
+  limit,
+  async () => {
+    const { page, faults, context } = await asVendor();
+    const labels = await page.getByRole('navigation').first().getByRole('link').allInnerTexts();
+    expect(labels.map((text) => text.trim())).toEqual(['外协', '工单', '合同', '开发者']);
+    for (const path of [
+      '/maintenance/board',
+      '/environment/monitor',
+      '/identity/wallboards',
+      '/inbox',
+    ]) {
+      await page.goto(system.url + path);
+      await page
+        .getByText(/没有这个页面|找不到/)
+        .first()
+        .waitFor();
+    }
+    // Another vendor's order answers like one that does not exist.
+    for (const id of [order('fridge'), demoId('work-order:nothing')]) {
+      await page.goto(`${system.url}/vendor/orders/${id}`);
+      await page.getByText('没有这张单').waitFor();
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+
+    const staff = await openWindow(browser);
+    await signInOnPage(staff.page, system.url, 'dispatcher');
+    await staff.page.goto(`${system.url}/vendor`);
+    await staff.page
+      .getByText(/没有这个页面|找不到/)
+      .first()
+      .waitFor();
+    await staff.context.close();
+  },
+);
+
+it(
+  'a programmer reads the contract, changes a secret over, and the program signs in',
+  limit,
+  async () => {
+    const { page, faults, context } = await asVendor({ locale: 'en-GB' });
+    await page.goto(`${system.url}/vendor/developer?show=schema`);
+    await page.getByPlaceholder('Type or field').fill('acceptBy');
+    await page.getByRole('button', { name: 'WorkOrder', exact: true }).click();
+    await page.getByText('acceptBy', { exact: true }).waitFor();
+    await page.getByRole('tab', { name: 'Versions' }).click();
+    await page.getByText('Supported', { exact: true }).waitFor();
+    await page.getByRole('tab', { name: 'Keys' }).click();
+    await page.getByRole('button', { name: 'Rotate' }).first().click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Rotate', exact: true }).click();
+    const secret = (await dialog.locator('pre').innerText()).trim();
+    await dialog.getByRole('button', { name: 'I have stored it' }).click();
+    await page.getByRole('row', { name: /vendor-demo/ }).waitFor();
+    expect(await page.content()).not.toContain(secret);
+    // Both count for a day, so that the vendor can change over without a gap.
+    for (const clientSecret of [secret, 'houqin-demo']) {
+      const response = await fetch(`${system.url}/vendor/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          query:
+            'mutation ($input: LoginClientInput!) { loginClient(input: $input) { viewer { name } } }',
+          variables: { input: { clientId: 'vendor-demo', clientSecret } },
+        }),
+      });
+      expect(await response.json(), clientSecret).toMatchObject({ data: { loginClient: { viewer: {} } } });
+    }
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+);
+
+it('an offer appears by itself, and goes with the contract', limit, async () => {
+  const { page, faults, context } = await asVendor();
+  await page.getByText('没有等你们接的单').waitFor();
+  const dispatcher = await signIn(system, 'dispatcher');
+  const { rooms } = await dispatcher.ask<{ rooms: { nodes: { id: string }[] } }>(
+    '{ rooms(first: 1, search: "A-0101") { nodes { id } } }',
+  );
+  const made = await dispatcher.act<{ id: string; version: number }>(
+    'createWorkOrder',
+    { title: '3 号梯关门夹人', roomId: rooms.nodes[0]!.id, trade: 'LIFT', impact: 2, urgency: 3 },
+    'id version',
+  );
+  const technicianId = demoId('technician:HENGTAI');
+  const { id, version } = made;
+  await dispatcher.act('assignWorkOrder', { id, expectedVersion: version, technicianId }, 'id');
+  const offer = page.getByRole('row', { name: /3 号梯关门夹人/ });
+  await offer.waitFor();
+  dispatcher.leave();
+
+  const head = await signIn(system, 'logistics');
+  const { serviceContracts } = await head.ask<{
+    serviceContracts: { nodes: { id: string; version: number }[] };
+  }>(`{ serviceContracts(filter: { state: { eq: IN_FORCE }, partyId: { eq: "${demoId('party:HENGTAI')}" } })
+    { nodes { id version } } }`);
+  const [contract] = serviceContracts.nodes;
+  await head.act(
+    'endServiceContract',
+    { id: contract!.id, expectedVersion: contract!.version, reason: '服务不达标' },
+    'id',
+  );
+  head.leave();
+  // It stays readable for the invoice; nothing can be done any more.
+  await offer.click();
+  await page.getByText('现在没有你能做的').waitFor();
+  expect(await page.getByRole('button', { name: '接单', exact: true }).count()).toBe(0);
+  await page.goto(`${system.url}/vendor/contracts`);
+  await page.getByText('服务不达标').waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});
