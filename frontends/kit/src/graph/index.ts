@@ -11,4 +11,5 @@ export { isGraphFailure, toFailure, type GraphFailure } from './failure.ts';
 export { liveList, type LiveList, type LiveListOptions } from './live-list.svelte.ts';
 export { liveOne, type LiveOne, type LiveOneOptions } from './live-one.svelte.ts';
 export { read, type Read, type ReadOptions } from './read.svelte.ts';
+export { takeStep, type TakeStep } from './take-step.ts';
 export type { LiveStatus } from './live-feed.ts';

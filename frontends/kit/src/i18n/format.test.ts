@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   formatAge,
+  formatBytes,
   formatCount,
   formatDate,
   formatDateNear,
@@ -94,3 +95,12 @@ describe('formats of ui.md, in hospital time', () => {
     expect(formatRange(null, null, 'Pa', 1)).toBe('—');
   });
 });
+
+it.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1_500, '1.5 kB'],
+  [84_400, '84 kB'],
+  [2_340_000, '2.3 MB'],
+  [20_000_000, '20 MB'],
+])('says %s bytes as people do', (bytes, text) => expect(formatBytes(bytes)).toBe(text));

@@ -168,6 +168,15 @@ export function formatMoney(yuan: string | null | undefined, language = locale()
 export const formatQuantity = (value: number | null | undefined, unit: string): string =>
   value == null ? none : `${formatCount(value)} ${unit}`;
 
+const byteUnits = ['B', 'kB', 'MB', 'GB'] as const;
+
+/** A size as people say it: `84 kB`, `2.3 MB`. */
+export function formatBytes(bytes: number): string {
+  const step = Math.min(Math.max(Math.floor(Math.log10(bytes || 1) / 3), 0), byteUnits.length - 1);
+  const value = bytes / 1000 ** step;
+  return `${formatDecimal(value, value < 10 && step > 0 ? 1 : 0)} ${byteUnits[step]}`;
+}
+
 // UCUM codes of the points in use and how they are written on a screen.
 const unitTexts: Readonly<Record<string, string>> = { Cel: '°C', degC: '°C', '[degF]': '°F' };
 

@@ -3,6 +3,7 @@ export { followLocale, locale } from './locale.svelte.ts';
 export { inLanguage, messages, type Parameters } from './messages.ts';
 export {
   formatAge,
+  formatBytes,
   formatCount,
   formatDate,
   formatDateNear,

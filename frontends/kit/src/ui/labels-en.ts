@@ -85,6 +85,12 @@ export const labelsEn = {
     tooBig: (name: string, megabytes: string) => `${name} is larger than ${megabytes} MB.`,
     notImage: (name: string) => `${name} is not a picture.`,
   },
+  files: {
+    none: 'No files yet. Reports and photos belong here.',
+    add: 'Attach a file',
+    sending: 'Sending',
+    hint: 'PDF, PNG, JPEG or WebP, 20 MB at most',
+  },
   tick: { done: 'done', open: 'not done' },
   steps: { done: 'done', now: 'now', next: 'next', skipped: 'skipped' },
   menu: { more: 'More actions' },

@@ -72,6 +72,12 @@ export const labelsZh: typeof labelsEn = {
     tooBig: (name, megabytes) => `${name} 超过 ${megabytes} MB。`,
     notImage: (name) => `${name} 不是图片。`,
   },
+  files: {
+    none: '还没有文件。维修报告、照片附在这里。',
+    add: '附文件',
+    sending: '正在上传',
+    hint: 'PDF、PNG、JPEG、WebP，不超过 20 MB',
+  },
   tick: { done: '已做', open: '未做' },
   steps: { done: '已过', now: '现在', next: '未到', skipped: '跳过' },
   menu: { more: '更多操作' },

@@ -1,4 +1,4 @@
-import { isGraphFailure, toFailure, type GraphFailure } from '@houqin/ui-kit/graph';
+import { takeStep, type GraphFailure } from '@houqin/ui-kit/graph';
 import { useHost } from '@houqin/ui-kit/host';
 import { t, type MessageKey } from '../messages.ts';
 import { orderActs, type OrderAct } from './order-acts.graph.ts';
@@ -13,39 +13,24 @@ export type Act = (act: OrderAct, order: Target, input?: Input) => Promise<Order
 export type Attempt = (act: OrderAct, order: Target, input?: Input) => Promise<string>;
 
 /** Additions: somebody else's addition in between is no conflict. */
-const additions: readonly OrderAct[] = ['tick', 'note', 'labour', 'codes'];
+const additions: readonly OrderAct[] = ['tick', 'note', 'labour', 'codes', 'attach'];
 
 /** Takes steps on orders and says what happened. */
 export function useSteps(): { readonly act: Act; readonly attempt: Attempt } {
   const host = useHost();
-  // An intent whose answer was lost is repeated under its first key: it is carried out once.
-  const unanswered = new Map<string, string>();
+  const step = takeStep(host.graph);
 
   async function take(act: OrderAct, order: Target, input: Input): Promise<OrderCard> {
     const target = act === 'tick' ? {} : { id: order.id };
     const version = additions.includes(act) ? {} : { expectedVersion: order.version };
-    const intent = JSON.stringify([act, order.id, version, input]);
-    const idempotencyKey = unanswered.get(intent) ?? crypto.randomUUID();
-    try {
-      const document = orderActs[act] as unknown as typeof orderActs.accept;
-      const answer = await host.graph.mutate(
-        document,
-        { input: { ...target, ...version, ...input } as never },
-        { idempotencyKey },
-      );
-      unanswered.delete(intent);
-      if (act !== 'tick')
-        host.notify({
-          kind: 'done',
-          text: t(`did.${act}` as MessageKey, { number: shortNumber(order.number) }),
-        });
-      return answer.order;
-    } catch (error) {
-      const failure = isGraphFailure(error) ? error : toFailure(error);
-      if (failure.notReached) unanswered.set(intent, idempotencyKey);
-      else unanswered.delete(intent);
-      throw failure;
-    }
+    const document = orderActs[act] as unknown as typeof orderActs.accept;
+    const answer = await step(document, { input: { ...target, ...version, ...input } as never });
+    if (act !== 'tick')
+      host.notify({
+        kind: 'done',
+        text: t(`did.${act}` as MessageKey, { number: shortNumber(order.number) }),
+      });
+    return answer.order;
   }
 
   return {

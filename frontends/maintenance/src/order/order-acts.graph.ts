@@ -3,6 +3,16 @@ import { OrderCard } from './order.graph.ts';
 
 /** Every step a person can take on an order; each answers the order as it then is. */
 export const orderActs = {
+  attach: graphql(
+    `
+      mutation AttachToOrder($input: AttachDocumentInput!) {
+        order: attachDocument(input: $input) {
+          ...OrderCard
+        }
+      }
+    `,
+    [OrderCard],
+  ),
   assign: graphql(
     `
       mutation AssignOrder($input: AssignWorkOrderInput!) {

@@ -178,6 +178,20 @@ const OrderPage = graphql(
         stars
         comment
       }
+      contract {
+        id
+        number
+        title
+      }
+      documents {
+        id
+        name
+        type
+        size
+        url
+        byName
+        at
+      }
       timeline {
         id
         at

@@ -32,15 +32,6 @@ export function rangeText({ low, high, unitText }: ChecklistItem): string {
   return [range, unitText ?? ''].filter(Boolean).join(' ');
 }
 
-const units = ['B', 'kB', 'MB'] as const;
-
-/** `84 kB`: a size as people say it. */
-export function sizeText(bytes: number): string {
-  const step = bytes < 1000 ? 0 : bytes < 1_000_000 ? 1 : 2;
-  const value = bytes / 1000 ** step;
-  return `${value < 10 && step > 0 ? value.toFixed(1) : Math.round(value)} ${units[step]}`;
-}
-
 /** What the screen's tabs stand for. */
 export const tabs = {
   offered: { state: { eq: 'ASSIGNED' } },

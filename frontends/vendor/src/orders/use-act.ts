@@ -1,4 +1,4 @@
-import { toFailure } from '@houqin/ui-kit/graph';
+import { takeStep, toFailure } from '@houqin/ui-kit/graph';
 import { useHost } from '@houqin/ui-kit/host';
 import { t, type MessageKey } from '../messages.ts';
 import { orderActs, type OrderAct, type VendorOrder } from './order.graph.ts';
@@ -17,6 +17,7 @@ const additions: readonly OrderAct[] = ['tick', 'note', 'attach'];
 /** Takes steps on orders; success is said, a refusal is answered for the form to show. */
 export function useAct() {
   const host = useHost();
+  const take = takeStep(host.graph);
   return async (
     act: OrderAct,
     order: Target,
@@ -26,9 +27,7 @@ export function useAct() {
     const version = additions.includes(act) ? {} : { expectedVersion: order.version };
     try {
       const document = orderActs[act] as unknown as typeof orderActs.accept;
-      const answer = await host.graph.mutate(document, {
-        input: { ...target, ...version, ...input } as never,
-      });
+      const answer = await take(document, { input: { ...target, ...version, ...input } as never });
       const number = order.number;
       if (act !== 'tick')
         host.notify({ kind: 'done', text: t(`did.${act}` as MessageKey, { number }) });
