@@ -29,12 +29,14 @@ const pages = {
   auditor: [
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
     ...['/environment/refusals', '/maintenance/orders', '/maintenance/report'],
+    '/maintenance/contracts',
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
     '/collaboration/flows',
   ],
   admin: [
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
     ...['/environment/refusals', '/maintenance/orders', '/maintenance/report'],
+    '/maintenance/contracts',
     ...['/maintenance/board', '/identity/wallboards'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
     '/collaboration/flows',

@@ -25,7 +25,9 @@ export function tellChapter(
   chapter: DemoChapter,
   ranking: readonly Ranked[],
 ): void {
-  const technicianName = chapter.technician ? ground.person(chapter.technician).name : null;
+  const technicianName = chapter.technician
+    ? ground.crew(chapter.technician).technician.name
+    : null;
   const say = (
     kind: TimelineKind,
     at: Date | undefined,
