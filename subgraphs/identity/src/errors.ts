@@ -45,6 +45,19 @@ export class ScopeWideningRefused extends DomainError {
   }
 }
 
+/** One person would hold both sides of a duty that is kept apart. */
+export class SodConflict extends DomainError {
+  readonly code = 'SOD_CONFLICT';
+  override readonly details;
+
+  /** @param people names of some whom it would be */
+  constructor(permissions: readonly [string, string], people: readonly string[]) {
+    super(`${permissions.join(' and ')} are kept apart`);
+    const [one, other] = permissions;
+    this.details = { permissions, people, one, other };
+  }
+}
+
 /** The six digits were not approved in time; the screen asks for new ones. */
 export class PairingExpired extends DomainError {
   readonly code = 'PAIRING_EXPIRED';

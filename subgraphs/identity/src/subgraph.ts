@@ -11,11 +11,15 @@ import { DepartmentResolver } from './department/department.resolver.ts';
 import { partyReference } from './party/party-scope.ts';
 import { Party } from './party/party.entity.ts';
 import { PartyResolver } from './party/party.resolver.ts';
+import { DutyConflict } from './role/duty-conflict.entity.ts';
 import { Permission } from './role/permission.entity.ts';
+import { PermissionResolver } from './role/permission.resolver.ts';
 import { RoleAssignment } from './role/role-assignment.entity.ts';
 import { RoleGrant } from './role/role-grant.entity.ts';
 import { Role } from './role/role.entity.ts';
+import { RoleAssignmentResolver } from './role/role-assignment.resolver.ts';
 import { RoleResolver } from './role/role.resolver.ts';
+import { turning } from './role/turn-assignments.ts';
 import { RefreshToken } from './session/refresh-token.entity.ts';
 import { Session } from './session/session.entity.ts';
 import { SignInResolver, ViewerResolver } from './session/session.resolver.ts';
@@ -26,6 +30,7 @@ import { jwksRoute } from './token/jwks-route.ts';
 import { KeyMaterial } from './token/key-material.entity.ts';
 import { userLive, userReference } from './user/user-scope.ts';
 import { User } from './user/user.entity.ts';
+import { UserAccountResolver } from './user/user-account.resolver.ts';
 import { UserResolver } from './user/user.resolver.ts';
 import { wallDeviceReference } from './wall-device/wall-device-scope.ts';
 import { WallDevice } from './wall-device/wall-device.entity.ts';
@@ -39,12 +44,13 @@ export const subgraph = defineSubgraph({
   migrations,
   entities: [
     ...[User, Subject, Department, Party, ApiClient, WallDevice],
-    ...[Role, RoleGrant, RoleAssignment, Permission],
+    ...[Role, RoleGrant, RoleAssignment, Permission, DutyConflict],
     ...[Session, RefreshToken, SignInGuard, KeyMaterial],
   ],
   resolvers: [
     ...[UserResolver, DepartmentResolver, RoleResolver, PartyResolver, WallDeviceResolver],
     ...[SignInResolver, ViewerResolver, ApiClientResolver],
+    ...[PermissionResolver, RoleAssignmentResolver, UserAccountResolver],
   ],
   references: {
     User: entityReference(User, userReference),
@@ -54,7 +60,7 @@ export const subgraph = defineSubgraph({
   },
   lives: [userLive],
   routes: (runtime) => [jwksRoute(runtime)],
-  jobs: [housekeeping],
+  jobs: [housekeeping, turning],
   start: startIdentity,
   demo: seedDemo,
 });

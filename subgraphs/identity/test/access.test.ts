@@ -232,7 +232,7 @@ describe.each(databases())('what somebody may do, on %s', (database) => {
     expect(told.at(-1)).toMatchObject({
       epoch: subject.epoch,
       name: subject.name,
-      grants: (await grantsOf(em, [id])).get(id),
+      grants: (await grantsOf(em, [id], identity.clock.now())).get(id),
     });
     expect(identity.access.get(id)!.name).toBe(subject.name);
   });

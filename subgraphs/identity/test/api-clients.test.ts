@@ -1,7 +1,8 @@
 import { demoId } from '@houqin/kit/id';
 import { databases } from '@houqin/kit/testing/databases';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fault, key, startIdentity, type TestIdentity } from './identity.ts';
+import { expireClients } from '../src/client/expire-clients.ts';
+import { eight, fault, key, startIdentity, type TestIdentity } from './identity.ts';
 
 const create = `mutation ($input: CreateApiClientInput!) {
   createApiClient(input: $input) { secret client { id code state party { code } secretAt } }
@@ -115,5 +116,27 @@ describe.each(databases())('programs on %s', (database) => {
     expect(fault(refused)).toMatchObject({ code: 'UNAUTHENTICATED' });
     await ask(admin, step('resumeApiClient'), { id: client.id });
     expect(await opens('stopped', secret)).toBeTruthy();
+  });
+
+  it('end at their date, with what they hold open', async () => {
+    const expiresAt = new Date(eight.getTime() + 60_000).toISOString();
+    const { data } = await ask(admin, create, { code: 'for-a-minute', name: 'Trial', expiresAt });
+    const { secret, client } = data.createApiClient;
+    const token = await opens('for-a-minute', secret);
+    expect(token).toBeTruthy();
+    const system = () => identity.runtime.systemContext();
+    await expireClients(system());
+    identity.clock.set(new Date(expiresAt));
+    expect(await opens('for-a-minute', secret)).toBeNull();
+    await expireClients(system());
+    await expireClients(system());
+    await identity.settled();
+    identity.clock.set(eight);
+    expect(identity.access.get(client.id)).toMatchObject({ disabled: true, epoch: 2 });
+    const list = '{ apiClients(search: "for-a-minute") { nodes { state } } }';
+    const listed = await identity.ask(list, {}, { token: admin });
+    expect(listed.data.apiClients.nodes).toEqual([{ state: 'EXPIRED' }]);
+    const me = await identity.ask('{ me { name } }', {}, { token: token! });
+    expect(fault(me)).toMatchObject({ code: 'UNAUTHENTICATED' });
   });
 });

@@ -278,6 +278,36 @@ describe.each(databases())('people on %s', (database) => {
     await stream.return();
   });
 
+  it('say what the caller may do with them, and show managers where they are signed in', async () => {
+    const made = await asAdmin(
+      create,
+      someone({ password: 'a sound passphrase', phone: '8-6998' }),
+    );
+    const { id, username } = made.data.createUser;
+    const there = await identity.signIn(username, 'a sound passphrase');
+    const query = `{ user(id: "${id}") { allowedActions sessions { address } } }`;
+    const seen = await identity.ask(query, {}, { token: admin.token });
+    expect(seen.data.user.allowedActions).toEqual([
+      ...['UPDATE', 'CHANGE_ROLES', 'SET_PASSWORD', 'END_SESSIONS', 'DISABLE', 'REVEAL_PHONE'],
+    ]);
+    expect(seen.data.user.sessions).toHaveLength(1);
+    const hr = await identity.signIn('hr');
+    const reader = await identity.ask(query, {}, { token: hr.token });
+    expect(reader.data.user).toEqual({ allowedActions: ['REVEAL_PHONE'], sessions: null });
+
+    const end = `mutation ($input: EndUserSessionsInput!) { endUserSessions(input: $input) { id } }`;
+    expect((await asAdmin(end, { id, reason: '设备遗失' })).errors).toBeUndefined();
+    await identity.settled();
+    const gone = await identity.ask('{ me { name } }', {}, { token: there.token });
+    expect(fault(gone)).toMatchObject({ reason: 'SESSION_REVOKED' });
+    await identity.signIn(username, 'a sound passphrase');
+
+    const disable = `mutation ($input: DisableUserInput!) { disableUser(input: $input) { id } }`;
+    await asAdmin(disable, { id });
+    const after = await identity.ask(query, {}, { token: admin.token });
+    expect(after.data.user.allowedActions).toEqual(['UPDATE', 'CHANGE_ROLES', 'REVEAL_PHONE']);
+  });
+
   it('are nobody’s business without a token', async () => {
     const anonymous = asCaller({ kind: 'anonymous', subjectId: 'anonymous' });
     for (const query of [

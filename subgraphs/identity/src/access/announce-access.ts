@@ -1,7 +1,7 @@
 import { LockMode } from '@mikro-orm/core';
 import { record, type RecordOptions } from '@houqin/kit/record';
 import type { Tx } from '@houqin/kit/unit-of-work';
-import { RoleAssignment } from '../role/role-assignment.entity.ts';
+import { heldAt, RoleAssignment } from '../role/role-assignment.entity.ts';
 import { RoleGrant } from '../role/role-grant.entity.ts';
 import { Role } from '../role/role.entity.ts';
 import { effectiveGrants, type EffectiveGrant } from './effective-grants.ts';
@@ -22,8 +22,8 @@ export async function announceAccess(
   await tx.flush();
   const ids = subjects.map(({ id }) => id);
   // A snapshot taken before a lock was waited for would give old rights under a new epoch.
-  const grants = await grantsOf(tx, ids, LockMode.PESSIMISTIC_READ);
-  const roles = await rolesOf(tx, ids);
+  const grants = await grantsOf(tx, ids, by.at, LockMode.PESSIMISTIC_READ);
+  const roles = await rolesOf(tx, ids, by.at);
   for (const subject of subjects) {
     record(
       tx,
@@ -35,8 +35,12 @@ export async function announceAccess(
 }
 
 /** Codes of the roles each subject holds; the assignments are locked by now. */
-async function rolesOf(tx: Tx, subjectIds: readonly string[]): Promise<Map<string, string[]>> {
-  const assignments = await tx.find(RoleAssignment, { subjectId: { $in: [...subjectIds] } });
+async function rolesOf(
+  tx: Tx,
+  subjectIds: readonly string[],
+  at: Date,
+): Promise<Map<string, string[]>> {
+  const assignments = await tx.find(RoleAssignment, held(subjectIds, at));
   const roles = await tx.find(Role, {
     id: { $in: [...new Set(assignments.map(({ roleId }) => roleId))] },
   });
@@ -50,18 +54,19 @@ async function rolesOf(tx: Tx, subjectIds: readonly string[]): Promise<Map<strin
   );
 }
 
-/** What each subject may do by its roles, disabled or not. */
+const held = (subjectIds: readonly string[], at: Date) => ({
+  $and: [{ subjectId: { $in: [...subjectIds] } }, heldAt(at)],
+});
+
+/** What each subject may do by its roles at an instant, disabled or not. */
 export async function grantsOf(
   em: Pick<Tx, 'find'>,
   subjectIds: readonly string[],
+  at: Date,
   lockMode: LockMode.NONE | LockMode.PESSIMISTIC_READ = LockMode.NONE,
 ): Promise<Map<string, EffectiveGrant[]>> {
   const options = { lockMode };
-  const assignments = await em.find(
-    RoleAssignment,
-    { subjectId: { $in: [...subjectIds] } },
-    options,
-  );
+  const assignments = await em.find(RoleAssignment, held(subjectIds, at), options);
   const roleIds = [...new Set(assignments.map(({ roleId }) => roleId))];
   const lines = await em.find(RoleGrant, { roleId: { $in: roleIds } }, options);
   const byRole = Map.groupBy(lines, ({ roleId }) => roleId);

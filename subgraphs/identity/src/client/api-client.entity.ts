@@ -86,6 +86,11 @@ export class ApiClient extends Stored {
     this.state = lifecycle.next(this.state, 'SUSPENDED', 'suspend');
   }
 
+  /** @throws IllegalTransition */
+  expire(): void {
+    this.state = lifecycle.next(this.state, 'EXPIRED', 'expire');
+  }
+
   maySignIn(at: Date): boolean {
     return this.state === 'ACTIVE' && (this.expiresAt === null || this.expiresAt > at);
   }

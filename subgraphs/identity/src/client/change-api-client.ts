@@ -1,5 +1,5 @@
 import type { Context } from '@houqin/kit/context';
-import { NotFound, ValidationFailed } from '@houqin/kit/errors';
+import { NotFound, ValidationFailed, VersionConflict } from '@houqin/kit/errors';
 import { lockInScope } from '@houqin/kit/lock';
 import { mutate } from '@houqin/kit/mutate';
 import { audit } from '@houqin/kit/record';
@@ -23,7 +23,7 @@ export const managing = 'api-client:manage';
 /**
  * Gives a program a new secret; the one before counts `overlapHours` longer. Its sessions end with
  * their tokens, unless the secret leaked: then at once.
- * @throws NotFound, ValidationFailed
+ * @throws NotFound, ValidationFailed, VersionConflict when somebody else rotates it too
  */
 export async function rotateApiClientSecret(
   ctx: Context,
@@ -39,9 +39,11 @@ export async function rotateApiClientSecret(
   let told: string | null = null;
   const call = { name: 'rotateApiClientSecret', input };
   const client = await mutate(ctx, call, ApiClient, async (tx) => {
-    // The secret says its generation: another rotation in between must not have taken it.
-    const { version } = known;
-    const locked = await lockInScope(ctx, tx, ApiClient, id, rotating, apiClientScope, version);
+    const locked = await lockInScope(ctx, tx, ApiClient, id, rotating, apiClientScope);
+    // The secret says its generation: another rotation in between must not have taken it. A sign-in
+    // in between may well be.
+    if (locked.secretGeneration !== known.secretGeneration)
+      throw new VersionConflict(locked.version);
     const now = ctx.clock.now();
     const until = overlapHours > 0 ? new Date(now.getTime() + overlapHours * 3600_000) : null;
     locked.renewSecret(hash, now, until);

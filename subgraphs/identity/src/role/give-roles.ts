@@ -6,7 +6,7 @@ import type { Tx } from '@houqin/kit/unit-of-work';
 import type { GrantLevel } from '../../contract/events.ts';
 import { covers, widest } from '../access/width.ts';
 import { ScopeWideningRefused } from '../errors.ts';
-import { RoleAssignment } from './role-assignment.entity.ts';
+import { openEnded, RoleAssignment, type Term } from './role-assignment.entity.ts';
 import { RoleGrant } from './role-grant.entity.ts';
 import { Role } from './role.entity.ts';
 
@@ -31,7 +31,7 @@ export async function lockRoles(tx: Tx, field: string, codes: readonly string[])
 }
 
 /**
- * Gives roles to a subject; those held already stay.
+ * Gives roles to a subject for a term; one held already takes the new term.
  * @returns whether anything changed
  * @throws ScopeWideningRefused when a role reaches further than the caller's `permission` does
  */
@@ -41,16 +41,23 @@ export async function giveRoles(
   subjectId: string,
   roles: readonly Role[],
   permission: string,
+  term: Term = openEnded,
 ): Promise<boolean> {
   const ids = roles.map(({ id }) => id);
   await assertNotWider(ctx, tx, ids, permission);
   const held = await tx.find(RoleAssignment, { subjectId, roleId: { $in: ids } });
-  const missing = ids.filter((id) => !held.some(({ roleId }) => roleId === id));
-  for (const roleId of missing) {
-    const facts = { createdAt: ctx.clock.now(), createdBy: ctx.caller.subjectId };
-    tx.persist(Object.assign(new RoleAssignment(), { subjectId, roleId, ...facts }));
+  const now = ctx.clock.now();
+  let changed = false;
+  for (const roleId of ids) {
+    let assignment = held.find((one) => one.roleId === roleId);
+    if (assignment?.hasTerm(term)) continue;
+    assignment ??= Object.assign(new RoleAssignment(), { subjectId, roleId });
+    Object.assign(assignment, term, { createdAt: now, createdBy: ctx.caller.subjectId });
+    assignment.inForce = assignment.stateAt(now) === 'IN_FORCE';
+    tx.persist(assignment);
+    changed = true;
   }
-  return missing.length > 0;
+  return changed;
 }
 
 async function assertNotWider(

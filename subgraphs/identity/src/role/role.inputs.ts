@@ -20,5 +20,7 @@ export class SetGrantInput {
   denied!: boolean;
   @Field(() => Boolean, { defaultValue: false, description: 'Back to what the domain declares.' })
   useDefault!: boolean;
+  @Field(() => String, { nullable: true, description: 'Why; stands in the audit trail.' })
+  reason?: string | null;
   @Field(() => String) idempotencyKey!: string;
 }

@@ -6,6 +6,7 @@ import {
   Ctx,
   Field,
   FieldResolver,
+  Int,
   Mutation,
   ObjectType,
   Query,
@@ -14,6 +15,7 @@ import {
 } from 'type-graphql';
 import type { GrantLevel } from '../../contract/events.ts';
 import { ScopeLevel, SetGrantInput } from './role.inputs.ts';
+import { grantLinesOf, holderCountOf } from './role-facts.ts';
 import { RoleGrant } from './role-grant.entity.ts';
 import { Role } from './role.entity.ts';
 import { setGrant } from './set-grant.ts';
@@ -42,6 +44,24 @@ export class RoleResolver {
   @FieldResolver(() => String)
   name(@Root() role: Role, @Ctx() { locale }: Context): string {
     return locale === 'zh' ? role.nameZh : role.nameEn;
+  }
+
+  @FieldResolver(() => [RoleGrant], {
+    nullable: true,
+    description: 'Every line: grants, denials and defaults that were taken away.',
+  })
+  @Allow('role:read')
+  grants(@Root() role: Role, @Ctx() ctx: Context): Promise<RoleGrant[]> {
+    return grantLinesOf(ctx, role.id);
+  }
+
+  @FieldResolver(() => Int, {
+    nullable: true,
+    description: 'People and programs that hold it now.',
+  })
+  @Allow('role:read')
+  holderCount(@Root() role: Role, @Ctx() ctx: Context): Promise<number> {
+    return holderCountOf(ctx, role.id);
   }
 
   @FieldResolver(() => [Grant], {

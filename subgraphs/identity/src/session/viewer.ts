@@ -60,7 +60,7 @@ export async function viewerOf(
   const subject = await ctx.em.findOne(Subject, { id: subjectId });
   if (!subject) throw new Unauthenticated('BAD_TOKEN');
   const user = subject.kind === 'user' ? await ctx.em.findOne(User, { id: subjectId }) : null;
-  const grants = await grantsOf(ctx.em, [subjectId]);
+  const grants = await grantsOf(ctx.em, [subjectId], ctx.clock.now());
   const roles = await rolesOf(ctx, subjectId);
   return Object.assign(new Viewer(), {
     kind: subject.kind,

@@ -2,6 +2,7 @@ import type { Context } from '@houqin/kit/context';
 import { record } from '@houqin/kit/record';
 import type { Job } from '@houqin/kit/schedule';
 import { transact } from '@houqin/kit/unit-of-work';
+import { expireClients } from '../client/expire-clients.ts';
 import { lockout } from '../config.ts';
 import { RefreshToken } from '../session/refresh-token.entity.ts';
 import { Session } from '../session/session.entity.ts';
@@ -21,9 +22,10 @@ export const housekeeping: Job = {
   run: keepHouse,
 };
 
-/** Ends locks whose time is over and removes what nobody needs any more. May run at any time. */
+/** Ends locks and programs whose time is over and removes what nobody needs any more. May run at any time. */
 export async function keepHouse(ctx: Context): Promise<void> {
   await releaseLocks(ctx);
+  await expireClients(ctx);
   await transact(ctx, async (tx) => {
     const now = ctx.clock.now().getTime();
     const over = new Date(now - keepSessionsMs);

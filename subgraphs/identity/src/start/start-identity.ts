@@ -3,6 +3,7 @@ import { packageRoot } from '@houqin/kit/package-root';
 import type { SubgraphRuntime } from '@houqin/kit/runtime';
 import { warmUp } from '../credentials/password.ts';
 import { readPermissionFiles } from '../role/read-permission-files.ts';
+import { syncConflicts } from '../role/seeded-conflicts.ts';
 import { seededRoles } from '../role/seeded-roles.ts';
 import { syncPermissions } from '../role/sync-permissions.ts';
 import { keyring } from '../token/keyring.ts';
@@ -20,6 +21,7 @@ export async function startIdentity(runtime: SubgraphRuntime): Promise<() => Pro
   await refuseDemoSecrets(runtime.systemContext(), runtime.process.settings);
   const codes = new Set<string>(seededRoles.map(({ code }) => code));
   await syncPermissions(runtime.systemContext(), readPermissionFiles(roverFile, codes));
+  await syncConflicts(runtime.systemContext());
   await keyring(runtime.systemContext());
   const made = await firstAdmin(runtime.systemContext(), process.env['HOUQIN_ADMIN_PASSWORD']);
   if (made) runtime.process.log.info('made the account admin; unset HOUQIN_ADMIN_PASSWORD now');

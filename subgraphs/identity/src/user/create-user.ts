@@ -8,13 +8,14 @@ import { announceAccess } from '../access/announce-access.ts';
 import { Subject } from '../access/subject.entity.ts';
 import { assertAcceptable, hashPassword } from '../credentials/password.ts';
 import { giveRoles, lockRoles } from '../role/give-roles.ts';
+import { keepDutiesApart } from '../role/keep-duties-apart.ts';
 import type { CreateUserInput } from './user.inputs.ts';
 import { User } from './user.entity.ts';
 import { assertPlaces, assertUsername, optionalText, text } from './valid-user.ts';
 
 /**
  * Makes an account. With a password it is active at once, without one it waits for it.
- * @throws ValidationFailed, Duplicate, ScopeWideningRefused
+ * @throws ValidationFailed, Duplicate, ScopeWideningRefused, SodConflict
  */
 export async function createUser(ctx: Context, input: CreateUserInput): Promise<User> {
   // The password is no part of what the idempotency key remembers: its hash would be guessable.
@@ -64,8 +65,11 @@ async function add(
     partyId: user.partyId,
     disabled: user.state !== 'ACTIVE',
   });
+  subject.stamp(by.id, by.at);
   tx.persist(subject);
-  await giveRoles(ctx, tx, user.id, roles, 'user:manage');
+  await keepDutiesApart(tx, [user.id], by.at, () =>
+    giveRoles(ctx, tx, user.id, roles, 'user:manage'),
+  );
   record(tx, user, user.changed());
   await announceAccess(tx, [subject], by);
   return user;

@@ -17,9 +17,9 @@ import { userScope } from './user-scope.ts';
 export function disableUser(ctx: Context, input: DisableUserInput): Promise<User> {
   return mutate(ctx, { name: 'disableUser', input }, User, async (tx) => {
     const { id, expectedVersion } = input;
-    await assertNotLastAdmin(tx, id);
-    const user = await lockInScope(ctx, tx, User, id, 'user:manage', userScope, expectedVersion);
     const by = { id: ctx.caller.subjectId, at: ctx.clock.now() };
+    await assertNotLastAdmin(tx, id, by.at);
+    const user = await lockInScope(ctx, tx, User, id, 'user:manage', userScope, expectedVersion);
     const options = input.reason ? { reason: input.reason } : {};
     user.disable();
     user.stamp(by.id, by.at);

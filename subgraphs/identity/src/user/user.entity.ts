@@ -2,6 +2,7 @@ import { Entity, Enum, Index, Property, Unique } from '@mikro-orm/decorators/leg
 import { registerEnumOnce } from '@houqin/kit/filters';
 import { Masked } from '@houqin/kit/mask';
 import { Vendor } from '@houqin/kit/vendor';
+import { DateTime } from '@houqin/kit/scalars';
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
 import type { UserChanged } from '../../contract/events.ts';
 import { Stored } from '../stored.ts';
@@ -54,9 +55,15 @@ export class User extends Stored {
   @Property({ type: 'string', length: 200, nullable: true, hidden: true })
   passwordHash: string | null = null;
 
-  /** End of an automatic lock. */
+  @Field(() => DateTime, { nullable: true, description: 'End of an automatic lock.' })
   @Property({ type: 'Date', length: 3, nullable: true })
   lockedUntil: Date | null = null;
+
+  @Field(() => ID, { nullable: true, description: 'Home campus.' })
+  declare campusId: string | null;
+
+  @Field(() => DateTime, { nullable: true })
+  declare createdAt: Date;
 
   @Field(() => Int)
   declare version: number;

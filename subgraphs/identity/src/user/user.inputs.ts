@@ -1,6 +1,7 @@
 import { enumFilter, IdFilter, StringFilter } from '@houqin/kit/filters';
 import { orderInput, listArgs } from '@houqin/kit/list';
-import { Field, ID, InputType, Int } from 'type-graphql';
+import { DateTime } from '@houqin/kit/scalars';
+import { ArgsType, Field, ID, InputType, Int } from 'type-graphql';
 import { UserState } from './user.lifecycle.ts';
 
 const UserStateFilter = enumFilter('UserState', UserState);
@@ -19,12 +20,17 @@ export class UserFilter {
 export const UserOrderField = { NAME: 'NAME', USERNAME: 'USERNAME', STATE: 'STATE' } as const;
 export type UserOrderField = keyof typeof UserOrderField;
 
-export const UserListArgs = listArgs({
+const ListArgs = listArgs({
   filter: UserFilter,
   order: orderInput('User', UserOrderField),
   search: true,
 });
-export type UserListArgs = InstanceType<typeof UserListArgs>;
+
+@ArgsType()
+export class UserListArgs extends ListArgs {
+  @Field(() => String, { nullable: true, description: 'Only who holds the role of this code now.' })
+  role?: string | null;
+}
 
 @InputType()
 export class CreateUserInput {
@@ -68,6 +74,14 @@ export class DisableUserInput {
 }
 
 @InputType()
+export class EndUserSessionsInput {
+  @Field(() => ID) id!: string;
+  @Field(() => String, { nullable: true, description: 'Why; stands in the audit trail.' })
+  reason?: string | null;
+  @Field(() => String) idempotencyKey!: string;
+}
+
+@InputType()
 export class UnlockUserInput {
   @Field(() => ID) id!: string;
   @Field(() => String) idempotencyKey!: string;
@@ -77,11 +91,26 @@ export class UnlockUserInput {
 export class AssignRoleInput {
   @Field(() => ID) userId!: string;
   @Field(() => String, { description: 'Role code.' }) role!: string;
+  @Field(() => DateTime, { nullable: true, description: 'Null: from now on.' })
+  validFrom?: Date | null;
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'First instant at which it counts no more; null: no end.',
+  })
+  validUntil?: Date | null;
+  @Field(() => String, { nullable: true, description: 'Why; stands in the audit trail.' })
+  reason?: string | null;
   @Field(() => String) idempotencyKey!: string;
 }
 
 @InputType()
-export class WithdrawRoleInput extends AssignRoleInput {}
+export class WithdrawRoleInput {
+  @Field(() => ID) userId!: string;
+  @Field(() => String, { description: 'Role code.' }) role!: string;
+  @Field(() => String, { nullable: true, description: 'Why; stands in the audit trail.' })
+  reason?: string | null;
+  @Field(() => String) idempotencyKey!: string;
+}
 
 @InputType()
 export class RevealUserPhoneInput {

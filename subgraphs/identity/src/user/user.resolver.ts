@@ -20,6 +20,7 @@ import {
 } from 'type-graphql';
 import { departmentReference } from '../department/department-scope.ts';
 import { Department } from '../department/department.entity.ts';
+import { holdsRole } from '../role/holds-role.ts';
 import { rolesOf } from '../role/roles-of.ts';
 import { Role } from '../role/role.entity.ts';
 import { assignRole, withdrawRole } from './assign-role.ts';
@@ -62,7 +63,8 @@ export class UserResolver {
   @Query(() => UserConnection)
   @Allow('user:read')
   users(@Args(() => UserListArgs) args: UserListArgs, @Ctx() ctx: Context): Connection<User> {
-    return connection(ctx, userLive, args, userList);
+    const options = args.role ? { ...userList, where: holdsRole<User>(args.role) } : userList;
+    return connection(ctx, userLive, args, options);
   }
 
   @Mutation(() => User)
