@@ -16,6 +16,9 @@ import { RoleAssignment } from './role/role-assignment.entity.ts';
 import { RoleGrant } from './role/role-grant.entity.ts';
 import { Role } from './role/role.entity.ts';
 import { RoleResolver } from './role/role.resolver.ts';
+import { RecoveryCode } from './second-factor/recovery-code.entity.ts';
+import { SecondFactorResolver } from './second-factor/second-factor.resolver.ts';
+import { Totp } from './second-factor/totp.entity.ts';
 import { RefreshToken } from './session/refresh-token.entity.ts';
 import { Session } from './session/session.entity.ts';
 import { SignInResolver, ViewerResolver } from './session/session.resolver.ts';
@@ -40,11 +43,11 @@ export const subgraph = defineSubgraph({
   entities: [
     ...[User, Subject, Department, Party, ApiClient, WallDevice],
     ...[Role, RoleGrant, RoleAssignment, Permission],
-    ...[Session, RefreshToken, SignInGuard, KeyMaterial],
+    ...[Session, RefreshToken, SignInGuard, KeyMaterial, Totp, RecoveryCode],
   ],
   resolvers: [
     ...[UserResolver, DepartmentResolver, RoleResolver, PartyResolver, WallDeviceResolver],
-    ...[SignInResolver, ViewerResolver, ApiClientResolver],
+    ...[SignInResolver, ViewerResolver, ApiClientResolver, SecondFactorResolver],
   ],
   references: {
     User: entityReference(User, userReference),

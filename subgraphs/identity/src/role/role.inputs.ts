@@ -22,3 +22,11 @@ export class SetGrantInput {
   useDefault!: boolean;
   @Field(() => String) idempotencyKey!: string;
 }
+
+@InputType()
+export class SetRoleTotpInput {
+  @Field(() => String, { description: 'Role code.' }) role!: string;
+  @Field(() => Boolean, { description: 'Holders sign in with a second factor.' })
+  required!: boolean;
+  @Field(() => String) idempotencyKey!: string;
+}

@@ -7,6 +7,7 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import { departmentReference } from '../department/department-scope.ts';
 import { Department } from '../department/department.entity.ts';
 import { Party } from '../party/party.entity.ts';
+import { MySecondFactor, mySecondFactor } from '../second-factor/my-second-factor.type.ts';
 import { User } from '../user/user.entity.ts';
 import { WallDevice } from '../wall-device/wall-device.entity.ts';
 import { endMySession } from './end-my-session.ts';
@@ -39,9 +40,10 @@ export class SignInResolver {
     @Ctx() ctx: Context,
   ): Promise<SignIn> {
     const issued = await login(ctx, input);
-    if (input.returnRefreshToken) return SignIn.of(issued, { refreshToken: issued.refreshToken });
+    const { refreshToken, recoveryCodes } = issued;
+    if (input.returnRefreshToken) return SignIn.of(issued, { refreshToken, recoveryCodes });
     keepInCookie(ctx, issued);
-    return SignIn.of(issued);
+    return SignIn.of(issued, { recoveryCodes });
   }
 
   @Mutation(() => SignIn, {
@@ -136,6 +138,15 @@ export class ViewerResolver {
     return viewer.kind === 'user'
       ? em.findOne(User, { id: viewer.subjectId })
       : Promise.resolve(null);
+  }
+
+  @FieldResolver(() => MySecondFactor, {
+    nullable: true,
+    description: 'Null for programs and screens.',
+  })
+  @Vendor()
+  secondFactor(@Root() viewer: Viewer, @Ctx() ctx: Context): Promise<MySecondFactor> | null {
+    return viewer.kind === 'user' ? mySecondFactor(ctx, viewer.subjectId) : null;
   }
 
   @FieldResolver(() => WallDevice, { nullable: true, description: 'The screen itself.' })
