@@ -311,7 +311,9 @@ describe.each(databases())('the second factor on %s', (database) => {
     expect(fault(await reset('auditor', 'phone lost', head))).toMatchObject({ code: 'FORBIDDEN' });
     expect(fault(await signIn('auditor'))).toMatchObject({ code: 'TOTP_REQUIRED' });
 
-    expect((await reset('auditor', 'phone lost')).data.resetUserTotp.id).toBe(demoId('user:auditor'));
+    expect((await reset('auditor', 'phone lost')).data.resetUserTotp.id).toBe(
+      demoId('user:auditor'),
+    );
     expect((await signIn('auditor')).errors).toBeUndefined();
     expect(fault(await signIn('auditor', codeOf(secret), 'wrong'))).toMatchObject({
       code: 'UNAUTHENTICATED',
