@@ -27,6 +27,12 @@ export const totpOfferMs = 30 * 60_000;
 /** Ten, of 80 random bits each: too many to guess, also for who reads their digests. */
 export const recoveryCodes = { count: 10, bytes: 10 } as const;
 
+/** 10 min to sign in at the hospital's provider. */
+export const oidcAttemptMs = 10 * 60_000;
+
+/** 10 s: nobody waits longer for a page that may not come. */
+export const oidcTimeoutSeconds = 10;
+
 /** 10 characters: `domain.md` C1. The upper bound keeps one request from hashing megabytes. */
 export const passwordLength = { min: 10, max: 200 } as const;
 

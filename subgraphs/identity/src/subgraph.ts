@@ -8,6 +8,10 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { departmentReference } from './department/department-scope.ts';
 import { Department } from './department/department.entity.ts';
 import { DepartmentResolver } from './department/department.resolver.ts';
+import { OidcLink } from './oidc/oidc-link.entity.ts';
+import { oidcRoutes } from './oidc/oidc-routes.ts';
+import { OidcState } from './oidc/oidc-state.entity.ts';
+import { OidcResolver } from './oidc/oidc.resolver.ts';
 import { partyReference } from './party/party-scope.ts';
 import { Party } from './party/party.entity.ts';
 import { PartyResolver } from './party/party.resolver.ts';
@@ -44,10 +48,11 @@ export const subgraph = defineSubgraph({
     ...[User, Subject, Department, Party, ApiClient, WallDevice],
     ...[Role, RoleGrant, RoleAssignment, Permission],
     ...[Session, RefreshToken, SignInGuard, KeyMaterial, Totp, RecoveryCode],
+    ...[OidcLink, OidcState],
   ],
   resolvers: [
     ...[UserResolver, DepartmentResolver, RoleResolver, PartyResolver, WallDeviceResolver],
-    ...[SignInResolver, ViewerResolver, ApiClientResolver, SecondFactorResolver],
+    ...[SignInResolver, ViewerResolver, ApiClientResolver, SecondFactorResolver, OidcResolver],
   ],
   references: {
     User: entityReference(User, userReference),
@@ -56,7 +61,7 @@ export const subgraph = defineSubgraph({
     WallDevice: entityReference(WallDevice, wallDeviceReference),
   },
   lives: [userLive],
-  routes: (runtime) => [jwksRoute(runtime)],
+  routes: (runtime) => [jwksRoute(runtime), ...oidcRoutes(runtime)],
   jobs: [housekeeping],
   start: startIdentity,
   demo: seedDemo,

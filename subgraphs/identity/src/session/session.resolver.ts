@@ -11,11 +11,11 @@ import { MySecondFactor, mySecondFactor } from '../second-factor/my-second-facto
 import { User } from '../user/user.entity.ts';
 import { WallDevice } from '../wall-device/wall-device.entity.ts';
 import { endMySession } from './end-my-session.ts';
-import type { Issued } from './issue.ts';
+import { isSecure, keepInCookie } from './keep-in-cookie.ts';
 import { loginClient } from './login-client.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
-import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts';
+import { clearRefreshCookie, readRefreshCookie } from './refresh-cookie.ts';
 import { refreshSession } from './refresh-session.ts';
 import { MySession } from './my-session.type.ts';
 import { Session } from './session.entity.ts';
@@ -169,12 +169,3 @@ export class ViewerResolver {
     return departmentId ? departmentOf({ id: departmentId }, ctx) : null;
   }
 }
-
-function keepInCookie(ctx: Context, { refreshToken, refreshExpiresAt }: Issued): void {
-  if (!refreshToken || !refreshExpiresAt) return;
-  const seconds = (refreshExpiresAt.getTime() - ctx.clock.now().getTime()) / 1000;
-  setRefreshCookie(ctx.facts, refreshToken, seconds, isSecure(ctx));
-}
-
-/** With TLS of our own the cookie never travels without. */
-const isSecure = (ctx: Context): boolean => ctx.runtime.process.settings.tls !== null;
