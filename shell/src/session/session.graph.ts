@@ -42,6 +42,16 @@ export const LoginMutation = graphql(
   [ViewerFacts],
 );
 
+export const SignInProviders = graphql(`
+  query SignInProviders {
+    signInProviders {
+      id
+      title
+      url
+    }
+  }
+`);
+
 export const BeginTotpAtSignIn = graphql(`
   mutation BeginTotpAtSignIn($input: BeginTotpAtSignInInput!) {
     beginTotpAtSignIn(input: $input) {

@@ -6,7 +6,12 @@ import {
   postOperation,
   type Access,
 } from '@houqin/ui-kit/graph-client';
-import { BeginTotpAtSignIn, LoginMutation, RefreshMutation } from './session.graph.ts';
+import {
+  BeginTotpAtSignIn,
+  LoginMutation,
+  RefreshMutation,
+  SignInProviders,
+} from './session.graph.ts';
 import { nobody, viewerFrom } from './viewer.ts';
 
 /** `lost`: it ended while someone worked; the page stays behind the sign-in. */
@@ -31,6 +36,14 @@ export interface Credentials {
 export interface TotpOffer {
   readonly secret: string;
   readonly uri: string;
+}
+
+/** Another way in than the password. */
+export interface SignInProvider {
+  readonly id: string;
+  readonly title: string;
+  /** A page of this site that leads there. */
+  readonly url: string;
 }
 
 /** The server has said yes; the page changes with `enter`. */
@@ -105,6 +118,12 @@ export class ShellSession implements Session {
         this.#take(login);
       },
     };
+  }
+
+  /** Ways in beside the password, in the language of the page. @throws GraphFailure */
+  async providers(): Promise<readonly SignInProvider[]> {
+    const answer = await postOperation(this.#urls.staff, SignInProviders, {}, this.#language());
+    return answer.signInProviders;
   }
 
   /** For whom a role asks for a second factor. @throws GraphFailure */
