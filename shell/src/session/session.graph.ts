@@ -32,6 +32,7 @@ export const LoginMutation = graphql(
       login(input: $input) {
         accessToken
         expiresAt
+        recoveryCodes
         viewer {
           ...ViewerFacts
         }
@@ -40,6 +41,25 @@ export const LoginMutation = graphql(
   `,
   [ViewerFacts],
 );
+
+export const SignInProviders = graphql(`
+  query SignInProviders {
+    signInProviders {
+      id
+      title
+      url
+    }
+  }
+`);
+
+export const BeginTotpAtSignIn = graphql(`
+  mutation BeginTotpAtSignIn($input: BeginTotpAtSignInInput!) {
+    beginTotpAtSignIn(input: $input) {
+      secret
+      uri
+    }
+  }
+`);
 
 export const RefreshMutation = graphql(
   `

@@ -6,7 +6,12 @@ import {
   postOperation,
   type Access,
 } from '@houqin/ui-kit/graph-client';
-import { LoginMutation, RefreshMutation } from './session.graph.ts';
+import {
+  BeginTotpAtSignIn,
+  LoginMutation,
+  RefreshMutation,
+  SignInProviders,
+} from './session.graph.ts';
 import { nobody, viewerFrom } from './viewer.ts';
 
 /** `lost`: it ended while someone worked; the page stays behind the sign-in. */
@@ -17,6 +22,35 @@ export interface GraphUrls {
   readonly staff: string;
   /** The vendor contract: for people of outside organisations, who see nothing else. */
   readonly vendor: string;
+}
+
+/** What a person gives at the sign-in page. */
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  /** Of the second factor, or a recovery code. */
+  readonly code?: string;
+}
+
+/** For an authenticator app. */
+export interface TotpOffer {
+  readonly secret: string;
+  readonly uri: string;
+}
+
+/** Another way in than the password. */
+export interface SignInProvider {
+  readonly id: string;
+  readonly title: string;
+  /** A page of this site that leads there. */
+  readonly url: string;
+}
+
+/** The server has said yes; the page changes with `enter`. */
+export interface Admission {
+  /** Just made, to be kept before entering: they are shown once. */
+  readonly recoveryCodes: readonly string[] | null;
+  enter(): void;
 }
 
 interface SignedIn {
@@ -70,18 +104,34 @@ export class ShellSession implements Session {
     }
   }
 
-  /** @throws GraphFailure with the server's reason: wrong password, locked, too many tries. */
-  async signIn(username: string, password: string): Promise<void> {
+  /** @throws GraphFailure with the server's reason: wrong password, locked, a code is needed. */
+  async signIn(credentials: Credentials): Promise<Admission> {
     const before = this.get().userId;
-    const { login } = await postOperation(
-      this.#urls.staff,
-      LoginMutation,
-      { input: { username, password } },
-      this.#language(),
-    );
-    // Someone else on a page with another person's screens: begin anew.
-    if (before !== null && login.viewer.user?.id !== before) location.assign('/');
-    this.#take(login);
+    const input = { ...credentials, returnRefreshToken: false };
+    const language = this.#language();
+    const { login } = await postOperation(this.#urls.staff, LoginMutation, { input }, language);
+    return {
+      recoveryCodes: login.recoveryCodes ?? null,
+      enter: () => {
+        // Someone else on a page with another person's screens: begin anew.
+        if (before !== null && login.viewer.user?.id !== before) location.assign('/');
+        this.#take(login);
+      },
+    };
+  }
+
+  /** Ways in beside the password, in the language of the page. @throws GraphFailure */
+  async providers(): Promise<readonly SignInProvider[]> {
+    const answer = await postOperation(this.#urls.staff, SignInProviders, {}, this.#language());
+    return answer.signInProviders;
+  }
+
+  /** For whom a role asks for a second factor. @throws GraphFailure */
+  async beginTotp(username: string, password: string): Promise<TotpOffer> {
+    const input = { username, password };
+    const urls = this.#urls;
+    const answer = await postOperation(urls.staff, BeginTotpAtSignIn, { input }, this.#language());
+    return answer.beginTotpAtSignIn;
   }
 
   /** The session is over though nobody signed out: revoked, or away too long. */

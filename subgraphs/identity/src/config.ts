@@ -18,6 +18,21 @@ export const lockout = { failures: 5, windowMs: 15 * 60_000, lockMs: 15 * 60_000
 /** 150 ms: several password hashes; when a refused sign-in is answered, see `level-refusals.ts`. */
 export const refusalMs = 150;
 
+/** RFC 6238: 30 s a step, six digits; one step either way for clocks that differ. */
+export const totp = { periodSeconds: 30, digits: 6, toleranceSeconds: 30 } as const;
+
+/** 30 min to fetch the phone and scan; then a new secret is offered. */
+export const totpOfferMs = 30 * 60_000;
+
+/** Ten, of 80 random bits each: too many to guess, also for who reads their digests. */
+export const recoveryCodes = { count: 10, bytes: 10 } as const;
+
+/** 10 min to sign in at the hospital's provider. */
+export const oidcAttemptMs = 10 * 60_000;
+
+/** 10 s: nobody waits longer for a page that may not come. */
+export const oidcTimeoutSeconds = 10;
+
 /** 10 characters: `domain.md` C1. The upper bound keeps one request from hashing megabytes. */
 export const passwordLength = { min: 10, max: 200 } as const;
 

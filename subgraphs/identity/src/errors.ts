@@ -14,6 +14,54 @@ export class SignInRefused extends DomainError {
   }
 }
 
+/** The password was right and a code is needed with it. Said to nobody without the password. */
+export class TotpRequired extends DomainError {
+  readonly code = 'TOTP_REQUIRED';
+
+  constructor() {
+    super('a one-time code is needed');
+  }
+}
+
+/** The code is wrong, was used before, or is of another half minute. Counts like a wrong password. */
+export class TotpRefused extends DomainError {
+  readonly code = 'TOTP_REFUSED';
+  override readonly field = 'code';
+
+  constructor() {
+    super('one-time code refused');
+  }
+}
+
+/** A role of this person asks for a second factor that is not set up: `beginTotpAtSignIn`. */
+export class TotpSetupRequired extends DomainError {
+  readonly code = 'TOTP_SETUP_REQUIRED';
+
+  constructor() {
+    super('a second factor must be set up to sign in');
+  }
+}
+
+/** There is nothing to confirm or remove, or what was offered is too old. */
+export class TotpNotOffered extends DomainError {
+  readonly code = 'TOTP_NOT_OFFERED';
+
+  constructor() {
+    super('no second factor is offered or set up');
+  }
+}
+
+/** A role of this person asks for a second factor: it can be replaced, not removed. */
+export class TotpDemanded extends DomainError {
+  readonly code = 'TOTP_DEMANDED';
+  override readonly details;
+
+  constructor(roles: readonly string[]) {
+    super(`roles ask for a second factor: ${roles.join(', ')}`);
+    this.details = { roles: [...roles] };
+  }
+}
+
 /** Too many failed sign-ins under this name, whether or not it exists; right credentials wait too. */
 export class AccountLocked extends DomainError {
   readonly code = 'ACCOUNT_LOCKED';

@@ -8,6 +8,10 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { departmentReference } from './department/department-scope.ts';
 import { Department } from './department/department.entity.ts';
 import { DepartmentResolver } from './department/department.resolver.ts';
+import { OidcLink } from './oidc/oidc-link.entity.ts';
+import { oidcRoutes } from './oidc/oidc-routes.ts';
+import { OidcState } from './oidc/oidc-state.entity.ts';
+import { OidcResolver } from './oidc/oidc.resolver.ts';
 import { partyReference } from './party/party-scope.ts';
 import { Party } from './party/party.entity.ts';
 import { PartyResolver } from './party/party.resolver.ts';
@@ -20,6 +24,9 @@ import { Role } from './role/role.entity.ts';
 import { RoleAssignmentResolver } from './role/role-assignment.resolver.ts';
 import { RoleResolver } from './role/role.resolver.ts';
 import { turning } from './role/turn-assignments.ts';
+import { RecoveryCode } from './second-factor/recovery-code.entity.ts';
+import { SecondFactorResolver } from './second-factor/second-factor.resolver.ts';
+import { Totp } from './second-factor/totp.entity.ts';
 import { RefreshToken } from './session/refresh-token.entity.ts';
 import { Session } from './session/session.entity.ts';
 import { SignInResolver, ViewerResolver } from './session/session.resolver.ts';
@@ -45,11 +52,12 @@ export const subgraph = defineSubgraph({
   entities: [
     ...[User, Subject, Department, Party, ApiClient, WallDevice],
     ...[Role, RoleGrant, RoleAssignment, Permission, DutyConflict],
-    ...[Session, RefreshToken, SignInGuard, KeyMaterial],
+    ...[Session, RefreshToken, SignInGuard, KeyMaterial, Totp, RecoveryCode],
+    ...[OidcLink, OidcState],
   ],
   resolvers: [
     ...[UserResolver, DepartmentResolver, RoleResolver, PartyResolver, WallDeviceResolver],
-    ...[SignInResolver, ViewerResolver, ApiClientResolver],
+    ...[SignInResolver, ViewerResolver, ApiClientResolver, SecondFactorResolver, OidcResolver],
     ...[PermissionResolver, RoleAssignmentResolver, UserAccountResolver],
   ],
   references: {
@@ -59,7 +67,7 @@ export const subgraph = defineSubgraph({
     WallDevice: entityReference(WallDevice, wallDeviceReference),
   },
   lives: [userLive],
-  routes: (runtime) => [jwksRoute(runtime)],
+  routes: (runtime) => [jwksRoute(runtime), ...oidcRoutes(runtime)],
   jobs: [housekeeping, turning],
   start: startIdentity,
   demo: seedDemo,

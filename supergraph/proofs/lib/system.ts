@@ -26,8 +26,11 @@ export interface System {
   dispose(): Promise<void>;
 }
 
+type Variables = Readonly<Record<string, string>>;
+
 export interface SystemOptions {
-  readonly env?: Readonly<Record<string, string>>;
+  /** Beside those of every system; some say its own address. */
+  readonly env?: Variables | ((url: string) => Variables);
 }
 
 const readyMs = 90_000; // the longest start the design allows
@@ -36,6 +39,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
   await buildBackends();
   const dataDir = await mkdtemp(join(tmpdir(), 'houqin-'));
   const [port, mqttPort] = await Promise.all([freePort(), freePort()]);
+  const url = `http://127.0.0.1:${port}`;
   const env = {
     ...process.env,
     HOST: '127.0.0.1',
@@ -46,7 +50,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
     SIMULATION: 'off',
     APOLLO_TELEMETRY_DISABLED: 'true',
     LOG_LEVEL: 'warn',
-    ...options.env,
+    ...(typeof options.env === 'function' ? options.env(url) : options.env),
   };
   let output = '';
   let child: ChildProcess;
@@ -69,7 +73,7 @@ export async function startSystem(options: SystemOptions = {}): Promise<System> 
 
   await start();
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     mqttUrl: `mqtt://127.0.0.1:${mqttPort}`,
     dataDir,
     output: () => output,

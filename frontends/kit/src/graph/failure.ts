@@ -65,6 +65,6 @@ export function failureOfError(error: WireError): GraphFailure {
   });
 }
 
-/** The codes that a new access token may cure. */
-export const needsToken = (failure: GraphFailure): boolean =>
-  failure.code === 'UNAUTHENTICATED' || failure.code === 'TOKEN_STALE';
+/** What a new access token may cure: not a wrong password, which asking again would count twice. */
+export const needsToken = ({ code, details }: GraphFailure): boolean =>
+  code === 'TOKEN_STALE' || (code === 'UNAUTHENTICATED' && details['reason'] !== 'CREDENTIALS');

@@ -82,6 +82,17 @@ describe('a query', () => {
     expect(refresh).toHaveBeenCalledTimes(1);
   });
 
+  it('does not send a wrong password twice: it would count twice', async () => {
+    const { graph, sent, refresh } = setup(() =>
+      errors('UNAUTHENTICATED', { reason: 'CREDENTIALS' }),
+    );
+    expect(await failing(graph.query('{ me { name } }', {}))).toMatchObject({
+      details: { reason: 'CREDENTIALS' },
+    });
+    expect(sent).toHaveLength(1);
+    expect(refresh).not.toHaveBeenCalled();
+  });
+
   it('does not try a third time', async () => {
     const { graph, sent } = setup(() => errors('UNAUTHENTICATED'));
     expect((await failing(graph.query('{ me { name } }', {}))).code).toBe('UNAUTHENTICATED');

@@ -19,4 +19,8 @@ export class Role extends Stored {
 
   @Property({ type: 'string', length: 60 })
   nameEn!: string;
+
+  @Field(() => Boolean, { description: 'Whoever holds it signs in with a second factor.' })
+  @Property({ type: 'boolean', default: false })
+  totpRequired: boolean = false;
 }

@@ -24,3 +24,11 @@ export class SetGrantInput {
   reason?: string | null;
   @Field(() => String) idempotencyKey!: string;
 }
+
+@InputType()
+export class SetRoleTotpInput {
+  @Field(() => String, { description: 'Role code.' }) role!: string;
+  @Field(() => Boolean, { description: 'Holders sign in with a second factor.' })
+  required!: boolean;
+  @Field(() => String) idempotencyKey!: string;
+}

@@ -14,11 +14,12 @@ import {
   Root,
 } from 'type-graphql';
 import type { GrantLevel } from '../../contract/events.ts';
-import { ScopeLevel, SetGrantInput } from './role.inputs.ts';
 import { grantLinesOf, holderCountOf } from './role-facts.ts';
+import { ScopeLevel, SetGrantInput, SetRoleTotpInput } from './role.inputs.ts';
 import { RoleGrant } from './role-grant.entity.ts';
 import { Role } from './role.entity.ts';
 import { setGrant } from './set-grant.ts';
+import { setRoleTotp } from './set-role-totp.ts';
 
 @Vendor()
 @ObjectType({ description: 'One permission and how wide it reaches.' })
@@ -39,6 +40,12 @@ export class RoleResolver {
   @Allow('role:manage')
   setGrant(@Arg('input', () => SetGrantInput) input: SetGrantInput, @Ctx() ctx: Context) {
     return setGrant(ctx, input);
+  }
+
+  @Mutation(() => Role, { description: 'From the next sign-in of each holder on.' })
+  @Allow('role:manage')
+  setRoleTotp(@Arg('input', () => SetRoleTotpInput) input: SetRoleTotpInput, @Ctx() ctx: Context) {
+    return setRoleTotp(ctx, input);
   }
 
   @FieldResolver(() => String)

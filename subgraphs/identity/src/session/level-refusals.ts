@@ -1,6 +1,6 @@
 import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
 import { refusalMs } from '../config.ts';
-import { SignInRefused } from '../errors.ts';
+import { SignInRefused, TotpRefused } from '../errors.ts';
 
 /**
  * Runs an attempt to sign in; a refusal is answered at a whole multiple of `refusalMs` after its
@@ -13,7 +13,8 @@ export async function levelRefusals<T>(attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt();
   } catch (error) {
-    if (error instanceof SignInRefused) await untilMultiple(startedAt);
+    if (error instanceof SignInRefused || error instanceof TotpRefused)
+      await untilMultiple(startedAt);
     throw error;
   }
 }

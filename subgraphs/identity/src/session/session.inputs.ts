@@ -4,6 +4,11 @@ import { Field, ID, InputType } from 'type-graphql';
 export class LoginInput {
   @Field(() => String) username!: string;
   @Field(() => String) password!: string;
+  @Field(() => String, {
+    nullable: true,
+    description: 'After `TOTP_REQUIRED`: six digits of the authenticator, or a recovery code.',
+  })
+  code?: string | null;
   @Field(() => Boolean, {
     defaultValue: false,
     description: 'For programs without cookies: the refresh token comes in the answer instead.',

@@ -7,14 +7,15 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import { departmentReference } from '../department/department-scope.ts';
 import { Department } from '../department/department.entity.ts';
 import { Party } from '../party/party.entity.ts';
+import { MySecondFactor, mySecondFactor } from '../second-factor/my-second-factor.type.ts';
 import { User } from '../user/user.entity.ts';
 import { WallDevice } from '../wall-device/wall-device.entity.ts';
 import { endMySession } from './end-my-session.ts';
-import type { Issued } from './issue.ts';
+import { isSecure, keepInCookie } from './keep-in-cookie.ts';
 import { loginClient } from './login-client.ts';
 import { login } from './login.ts';
 import { logout } from './logout.ts';
-import { clearRefreshCookie, readRefreshCookie, setRefreshCookie } from './refresh-cookie.ts';
+import { clearRefreshCookie, readRefreshCookie } from './refresh-cookie.ts';
 import { refreshSession } from './refresh-session.ts';
 import { MySession } from './my-session.type.ts';
 import { Session } from './session.entity.ts';
@@ -39,9 +40,10 @@ export class SignInResolver {
     @Ctx() ctx: Context,
   ): Promise<SignIn> {
     const issued = await login(ctx, input);
-    if (input.returnRefreshToken) return SignIn.of(issued, { refreshToken: issued.refreshToken });
+    const { refreshToken, recoveryCodes } = issued;
+    if (input.returnRefreshToken) return SignIn.of(issued, { refreshToken, recoveryCodes });
     keepInCookie(ctx, issued);
-    return SignIn.of(issued);
+    return SignIn.of(issued, { recoveryCodes });
   }
 
   @Mutation(() => SignIn, {
@@ -138,6 +140,15 @@ export class ViewerResolver {
       : Promise.resolve(null);
   }
 
+  @FieldResolver(() => MySecondFactor, {
+    nullable: true,
+    description: 'Null for programs and screens.',
+  })
+  @Vendor()
+  secondFactor(@Root() viewer: Viewer, @Ctx() ctx: Context): Promise<MySecondFactor> | null {
+    return viewer.kind === 'user' ? mySecondFactor(ctx, viewer.subjectId) : null;
+  }
+
   @FieldResolver(() => WallDevice, { nullable: true, description: 'The screen itself.' })
   device(@Root() viewer: Viewer, @Ctx() { em }: Context): Promise<WallDevice | null> {
     const { kind, subjectId } = viewer;
@@ -158,12 +169,3 @@ export class ViewerResolver {
     return departmentId ? departmentOf({ id: departmentId }, ctx) : null;
   }
 }
-
-function keepInCookie(ctx: Context, { refreshToken, refreshExpiresAt }: Issued): void {
-  if (!refreshToken || !refreshExpiresAt) return;
-  const seconds = (refreshExpiresAt.getTime() - ctx.clock.now().getTime()) / 1000;
-  setRefreshCookie(ctx.facts, refreshToken, seconds, isSecure(ctx));
-}
-
-/** With TLS of our own the cookie never travels without. */
-const isSecure = (ctx: Context): boolean => ctx.runtime.process.settings.tls !== null;

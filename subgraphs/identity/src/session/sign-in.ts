@@ -27,15 +27,26 @@ export class SignIn {
   })
   deviceSecret!: string | null;
 
+  @Vendor()
+  @Field(() => [String], {
+    nullable: true,
+    description: 'When this sign-in set up the second factor: ways in without it, shown once.',
+  })
+  recoveryCodes!: readonly string[] | null;
+
   issued!: Issued;
 
   static of(
     issued: Issued,
-    extra: { refreshToken?: string | null; deviceSecret?: string | null } = {},
+    extra: {
+      refreshToken?: string | null;
+      deviceSecret?: string | null;
+      recoveryCodes?: readonly string[] | null;
+    } = {},
   ): SignIn {
     const { accessToken, expiresAt } = issued;
-    const { refreshToken = null, deviceSecret = null } = extra;
-    const facts = { accessToken, expiresAt, refreshToken, deviceSecret, issued };
-    return Object.assign(new SignIn(), facts);
+    const { refreshToken = null, deviceSecret = null, recoveryCodes = null } = extra;
+    const shown = { accessToken, expiresAt, refreshToken, deviceSecret, recoveryCodes };
+    return Object.assign(new SignIn(), { ...shown, issued });
   }
 }

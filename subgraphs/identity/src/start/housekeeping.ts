@@ -4,6 +4,7 @@ import type { Job } from '@houqin/kit/schedule';
 import { transact } from '@houqin/kit/unit-of-work';
 import { expireClients } from '../client/expire-clients.ts';
 import { lockout } from '../config.ts';
+import { OidcState } from '../oidc/oidc-state.entity.ts';
 import { RefreshToken } from '../session/refresh-token.entity.ts';
 import { Session } from '../session/session.entity.ts';
 import { SignInGuard } from '../session/sign-in-guard.entity.ts';
@@ -35,6 +36,7 @@ export async function keepHouse(ctx: Context): Promise<void> {
     await tx.nativeDelete(Session, { id: { $in: ids } });
     const forgotten = new Date(now - lockout.windowMs - lockout.lockMs);
     await tx.nativeDelete(SignInGuard, { changedAt: { $lt: forgotten } });
+    await tx.nativeDelete(OidcState, { endsAt: { $lt: new Date(now) } });
     const expired = { state: 'UNPAIRED', pairingExpiresAt: { $lt: new Date(now) } } as const;
     await tx.nativeDelete(WallDevice, expired);
   });

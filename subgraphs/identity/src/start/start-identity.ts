@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { packageRoot } from '@houqin/kit/package-root';
 import type { SubgraphRuntime } from '@houqin/kit/runtime';
 import { warmUp } from '../credentials/password.ts';
+import { oidcOf } from '../oidc/oidc-of.ts';
 import { readPermissionFiles } from '../role/read-permission-files.ts';
 import { syncConflicts } from '../role/seeded-conflicts.ts';
 import { seededRoles } from '../role/seeded-roles.ts';
@@ -19,6 +20,8 @@ const roverFile = join(packageRoot(import.meta.url), '..', '..', 'rover.yaml');
  */
 export async function startIdentity(runtime: SubgraphRuntime): Promise<() => Promise<void>> {
   await refuseDemoSecrets(runtime.systemContext(), runtime.process.settings);
+  // What is set wrong is said at the start, not at the first sign-in.
+  oidcOf(runtime);
   const codes = new Set<string>(seededRoles.map(({ code }) => code));
   await syncPermissions(runtime.systemContext(), readPermissionFiles(roverFile, codes));
   await syncConflicts(runtime.systemContext());

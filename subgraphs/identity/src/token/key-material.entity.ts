@@ -1,7 +1,12 @@
 import { Entity, Enum, PrimaryKey, Property } from '@mikro-orm/decorators/legacy';
 import { ulid } from '@houqin/kit/id';
 
-export const KeyPurpose = { SIGNING: 'SIGNING', REFRESH: 'REFRESH' } as const;
+export const KeyPurpose = {
+  SIGNING: 'SIGNING',
+  REFRESH: 'REFRESH',
+  /** Encrypts secrets that must be read back. */
+  SEALING: 'SEALING',
+} as const;
 export type KeyPurpose = keyof typeof KeyPurpose;
 
 /** Keys made at the first start. Who can read this table can sign for anybody. */
@@ -14,11 +19,11 @@ export class KeyMaterial {
   @Enum({ items: () => KeyPurpose })
   purpose!: KeyPurpose;
 
-  /** Private JWK as JSON for SIGNING, 256 bits in base64url for REFRESH. */
+  /** Private JWK as JSON for SIGNING, 256 bits in base64url for the others. */
   @Property({ type: 'text', hidden: true })
   secret!: string;
 
-  /** Public JWK as JSON; null for REFRESH. */
+  /** Public JWK as JSON, of SIGNING only. */
   @Property({ type: 'text', nullable: true })
   publicJwk: string | null = null;
 

@@ -28,6 +28,10 @@ export interface Keyring {
   sign(claims: TokenClaims, at: Date): Promise<SignedToken>;
   /** 256 bits in base64url: derives the successor of a refresh token. */
   readonly refreshKey: string;
+  /** What `sealed.ts` encrypts with now: its id, and 256 bits in base64url. */
+  readonly sealing: { readonly id: string; readonly secret: string };
+  /** The sealing key of that id. @throws Error when there is none */
+  sealingKey(id: string): Promise<string>;
 }
 
 const opened = new WeakMap<SubgraphRuntime, Promise<Keyring>>();
@@ -45,9 +49,18 @@ export function keyring(ctx: Context): Promise<Keyring> {
 async function openKeyring(ctx: Context): Promise<Keyring> {
   const signing = await current(ctx, 'SIGNING');
   const refresh = await current(ctx, 'REFRESH');
+  const sealing = await current(ctx, 'SEALING');
   const key = (await importJWK(JSON.parse(signing.secret) as JWK, 'EdDSA')) as CryptoKey;
   return {
     refreshKey: refresh.secret,
+    sealing: { id: sealing.id, secret: sealing.secret },
+    async sealingKey(id) {
+      if (id === sealing.id) return sealing.secret;
+      // Replicas that made their first key at the same moment may each have sealed with their own.
+      const other = await ctx.em.fork().findOne(KeyMaterial, { id, purpose: 'SEALING' });
+      if (!other) throw new Error(`no sealing key ${id}`);
+      return other.secret;
+    },
     async sign({ subjectId, sessionId, epoch, kind }, at) {
       const issuedAt = Math.floor(at.getTime() / 1000);
       const expiresAt = issuedAt + accessTokenMs / 1000;
@@ -77,7 +90,7 @@ async function current(ctx: Context, purpose: KeyPurpose): Promise<KeyMaterial> 
 
 async function makeKey(purpose: KeyPurpose, at: Date): Promise<KeyMaterial> {
   const key = Object.assign(new KeyMaterial(), { purpose, createdAt: at });
-  if (purpose === 'REFRESH') return Object.assign(key, { secret: newSecret() });
+  if (purpose !== 'SIGNING') return Object.assign(key, { secret: newSecret() });
   const pair = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true });
   const kid = ulid();
   const shown = { kid, alg: 'EdDSA', use: 'sig' };

@@ -1,4 +1,3 @@
-import { UniqueConstraintViolationException } from '@mikro-orm/core';
 import type { Context } from '@houqin/kit/context';
 import { Duplicate } from '@houqin/kit/errors';
 import { mutate } from '@houqin/kit/mutate';
@@ -11,7 +10,15 @@ import { giveRoles, lockRoles } from '../role/give-roles.ts';
 import { keepDutiesApart } from '../role/keep-duties-apart.ts';
 import type { CreateUserInput } from './user.inputs.ts';
 import { User } from './user.entity.ts';
-import { assertPlaces, assertUsername, optionalText, text } from './valid-user.ts';
+import {
+  assertEmailFree,
+  assertPlaces,
+  assertUsername,
+  duplicateOf,
+  emailOf,
+  optionalText,
+  text,
+} from './valid-user.ts';
 
 /**
  * Makes an account. With a password it is active at once, without one it waits for it.
@@ -27,8 +34,7 @@ export async function createUser(ctx: Context, input: CreateUserInput): Promise<
   try {
     return await mutate(ctx, call, User, (tx) => add(ctx, tx, input, passwordHash));
   } catch (error) {
-    if (error instanceof UniqueConstraintViolationException) throw new Duplicate('username');
-    throw error;
+    throw duplicateOf(error);
   }
 }
 
@@ -47,11 +53,13 @@ async function add(
     name: text('name', input.name, 60),
     position: optionalText('position', input.position ?? null, 60),
     phone: optionalText('phone', input.phone ?? null, 40),
+    email: emailOf(input.email),
     departmentId: input.departmentId ?? null,
     campusId: input.campusId ?? null,
     partyId: input.partyId ?? null,
     passwordHash,
   });
+  await assertEmailFree(tx, user.email, user.id);
   user.stamp(by.id, by.at);
   if (passwordHash !== null) user.activate();
   tx.persist(user);

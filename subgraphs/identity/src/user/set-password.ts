@@ -1,20 +1,13 @@
 import type { Context } from '@houqin/kit/context';
-import { lock, lockInScope } from '@houqin/kit/lock';
+import { lockInScope } from '@houqin/kit/lock';
 import { mutate } from '@houqin/kit/mutate';
 import { audit, record } from '@houqin/kit/record';
-import { transact } from '@houqin/kit/unit-of-work';
 import { announceAccess } from '../access/announce-access.ts';
 import { lockSubject } from '../access/lock-subjects.ts';
-import { assertAcceptable, hashPassword, verifyPassword } from '../credentials/password.ts';
+import { assertAcceptable, hashPassword } from '../credentials/password.ts';
 import { SignInRefused } from '../errors.ts';
+import { proveAgain } from '../session/prove-again.ts';
 import { revokeSessions } from '../session/revoke-sessions.ts';
-import { noteFailure } from '../session/note-failure.ts';
-import {
-  admitAttempt,
-  attemptKey,
-  clearFailures,
-  lockAttempts,
-} from '../session/sign-in-attempts.ts';
 import type { ChangePasswordInput, SetUserPasswordInput } from './user.inputs.ts';
 import { User } from './user.entity.ts';
 import { userScope } from './user-scope.ts';
@@ -58,19 +51,10 @@ export async function changePassword(ctx: Context, input: ChangePasswordInput): 
   const found = await ctx.em.fork().findOne(User, { id: subjectId });
   if (!found) throw new SignInRefused();
   assertAcceptable('newPassword', input.newPassword, found.username);
-  const key = attemptKey('user', found.username);
-  await admitAttempt(ctx, key);
-  const right = await verifyPassword(found.passwordHash, input.currentPassword);
   const passwordHash = await hashPassword(input.newPassword);
-  const changed = await transact(ctx, async (tx) => {
-    const guard = await lockAttempts(ctx, tx, key);
-    const user = await lock(tx, User, subjectId);
+  const proof = { password: input.currentPassword };
+  return proveAgain(ctx, proof, { code: false }, async (tx, { user }) => {
     const now = ctx.clock.now();
-    if (!right || user.passwordHash !== found.passwordHash) {
-      noteFailure(ctx, tx, guard, user);
-      return null;
-    }
-    clearFailures(guard, now);
     user.passwordHash = passwordHash;
     user.stamp(user.id, now);
     (await lockSubject(tx, user.id)).demo = false;
@@ -78,6 +62,4 @@ export async function changePassword(ctx: Context, input: ChangePasswordInput): 
     await revokeSessions(tx, user.id, now, 'PASSWORD_CHANGED', sessionId);
     return user;
   });
-  if (!changed) throw new SignInRefused();
-  return changed;
 }

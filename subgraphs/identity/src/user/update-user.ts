@@ -7,12 +7,19 @@ import { lockSubject } from '../access/lock-subjects.ts';
 import type { UpdateUserInput } from './user.inputs.ts';
 import { User } from './user.entity.ts';
 import { userScope } from './user-scope.ts';
-import { assertPlaces, optionalText, text } from './valid-user.ts';
+import {
+  assertEmailFree,
+  assertPlaces,
+  duplicateOf,
+  emailOf,
+  optionalText,
+  text,
+} from './valid-user.ts';
 
 /**
  * Changes what is known of a person. Another name, department or campus is a new epoch: tokens made
  * before are refreshed before they do anything more.
- * @throws NotFound, VersionConflict, ValidationFailed
+ * @throws NotFound, VersionConflict, ValidationFailed, Duplicate
  */
 export function updateUser(ctx: Context, input: UpdateUserInput): Promise<User> {
   return mutate(ctx, { name: 'updateUser', input }, User, async (tx) => {
@@ -25,6 +32,10 @@ export function updateUser(ctx: Context, input: UpdateUserInput): Promise<User> 
       user.position = optionalText('position', input.position, 60);
     }
     if (input.phone !== undefined) user.phone = optionalText('phone', input.phone, 40);
+    if (input.email !== undefined) {
+      user.email = emailOf(input.email);
+      await assertEmailFree(tx, user.email, user.id);
+    }
     if (input.departmentId !== undefined) user.departmentId = input.departmentId;
     if (input.campusId !== undefined) user.campusId = input.campusId;
     const by = { id: ctx.caller.subjectId, at: ctx.clock.now() };
@@ -43,5 +54,7 @@ export function updateUser(ctx: Context, input: UpdateUserInput): Promise<User> 
       await announceAccess(tx, [subject], by);
     }
     return user;
+  }).catch((error: unknown) => {
+    throw duplicateOf(error);
   });
 }

@@ -51,6 +51,14 @@ export class User extends Stored {
   @Property({ type: 'string', length: 26, nullable: true })
   partyId: string | null = null;
 
+  /**
+   * By which the hospital's own provider knows the person (`oidc`), lower case. Hidden: whom it
+   * concerns are administrators, and audit entries keep it to themselves.
+   */
+  @Unique()
+  @Property({ type: 'string', length: 254, nullable: true, hidden: true })
+  email: string | null = null;
+
   /** argon2id in PHC form; null until the first password is set. Never leaves this process. */
   @Property({ type: 'string', length: 200, nullable: true, hidden: true })
   passwordHash: string | null = null;

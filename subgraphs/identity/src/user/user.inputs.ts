@@ -40,6 +40,11 @@ export class CreateUserInput {
   @Field(() => String) name!: string;
   @Field(() => String, { nullable: true }) position?: string | null;
   @Field(() => String, { nullable: true }) phone?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'As the hospital’s provider has it; for signing in by it.',
+  })
+  email?: string | null;
   @Field(() => ID, { nullable: true }) departmentId?: string | null;
   @Field(() => ID, { nullable: true }) campusId?: string | null;
   @Field(() => ID, { nullable: true, description: 'For people of an outside organisation.' })
@@ -61,6 +66,11 @@ export class UpdateUserInput {
   @Field(() => String, { nullable: true }) name?: string | null;
   @Field(() => String, { nullable: true }) position?: string | null;
   @Field(() => String, { nullable: true }) phone?: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: 'As the hospital’s provider has it; for signing in by it.',
+  })
+  email?: string | null;
   @Field(() => ID, { nullable: true }) departmentId?: string | null;
   @Field(() => ID, { nullable: true }) campusId?: string | null;
 }

@@ -1,7 +1,9 @@
-import { ValidationFailed } from '@houqin/kit/errors';
+import { UniqueConstraintViolationException } from '@mikro-orm/core';
+import { Duplicate, ValidationFailed } from '@houqin/kit/errors';
 import type { Tx } from '@houqin/kit/unit-of-work';
 import { Department } from '../department/department.entity.ts';
 import { Party } from '../party/party.entity.ts';
+import { User } from './user.entity.ts';
 
 const usernamePattern = /^[a-z0-9][a-z0-9._-]{1,59}$/;
 
@@ -38,4 +40,27 @@ export async function assertPlaces(
   if (partyId && !(await tx.count(Party, { id: partyId }))) {
     throw new ValidationFailed('partyId', 'unknown-value');
   }
+}
+
+/** An address as it is stored: lower case; empty is null. @throws ValidationFailed */
+export function emailOf(value: string | null | undefined): string | null {
+  const email = (value ?? '').trim().toLowerCase();
+  if (email === '') return null;
+  if (email.length <= 254 && /^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]+$/.test(email)) return email;
+  throw new ValidationFailed('email', {
+    zh: '写一个邮箱地址，例如 chen.jing@hospital.cn。',
+    en: 'Enter an e-mail address, such as chen.jing@hospital.cn.',
+  });
+}
+
+/** @throws Duplicate when somebody else has the address */
+export async function assertEmailFree(tx: Tx, email: string | null, id: string): Promise<void> {
+  if (email !== null && (await tx.count(User, { email, id: { $ne: id } })))
+    throw new Duplicate('email');
+}
+
+/** What two writers at the same moment got: the column that may not repeat. */
+export function duplicateOf(error: unknown): unknown {
+  if (!(error instanceof UniqueConstraintViolationException)) return error;
+  return new Duplicate(/email/.test(error.message) ? 'email' : 'username');
 }
