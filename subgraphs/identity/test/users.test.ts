@@ -266,6 +266,21 @@ describe.each(databases())('people on %s', (database) => {
           .totalCount as number;
       expect(await search('masked')).toBeGreaterThan(0);
       expect(await search('4242')).toBe(0);
+      // An act is found under what it is called, beside its code.
+      const called = async (contains: string) =>
+        (
+          await identity.ask(
+            `query ($filter: AuditEntryFilter!) {
+              identityAudit(filter: $filter, first: 1) { nodes { action actionText objectText } }
+            }`,
+            { filter: { action: { contains } } },
+            { token },
+          )
+        ).data.identityAudit.nodes as unknown[];
+      const changed = { action: 'identity.user.changed', actionText: 'Person changed' };
+      for (const word of ['person CHANGED', 'user.changed'])
+        expect(await called(word)).toEqual([{ ...changed, objectText: 'Person' }]);
+      expect(await called('nothing is called so')).toEqual([]);
       const nurse = await identity.signIn('nurse');
       const refused = await identity.ask(trail, { filter }, { token: nurse.token });
       expect(refused.data).toEqual({ identityAudit: null });

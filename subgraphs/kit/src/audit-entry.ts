@@ -1,5 +1,6 @@
 import 'reflect-metadata';
-import { Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Ctx, Directive, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import type { Context } from './context.ts';
 import { DateTimeFilter, IdFilter, registerEnumOnce, StringFilter } from './filters.ts';
 import { connectionType, listArgs } from './list-types.ts';
 import { readJson } from './sql.ts';
@@ -58,8 +59,18 @@ export class AuditEntry {
   @Field(() => String, { description: 'The event, or what was done without one: a reveal, say.' })
   action!: string;
 
-  @Field(() => String, { description: 'Noun or table of the object: `work-order`.' })
+  @Field(() => String, { description: 'The action in words.' })
+  actionText(@Ctx() { runtime, locale }: Context): string {
+    return runtime.labels.label('AuditAction', this.action, locale);
+  }
+
+  @Field(() => String, { description: 'Noun or class of the object: `workOrder`.' })
   objectType!: string;
+
+  @Field(() => String, { description: 'The noun in words.' })
+  objectText(@Ctx() { runtime, locale }: Context): string {
+    return runtime.labels.label('AuditObject', this.objectType, locale);
+  }
 
   @Field(() => ID) objectId!: string;
 
@@ -86,7 +97,10 @@ export class AuditEntry {
   actorId!: string;
 }
 
-@InputType({ description: 'All that is given must hold.' })
+@InputType({
+  description:
+    'All that is given must hold. `contains` of an action or object also looks into its words.',
+})
 export class AuditEntryFilter {
   @Field(() => IdFilter, { nullable: true }) id?: IdFilter | null;
   @Field(() => DateTimeFilter, { nullable: true }) at?: DateTimeFilter | null;

@@ -4,9 +4,11 @@ import { AuditEntryArgs, AuditEntryConnection, type AuditEntryFilter } from './a
 import type { AuditEntry } from './audit-entry.ts';
 import type { Context } from './context.ts';
 import { ValidationFailed } from './errors.ts';
+import type { FilterRules } from './filters.ts';
 import { connection, type ListArgs } from './list.ts';
 import { Allow } from './permission.ts';
 import type { ScopeColumns } from './scope.ts';
+import { inWordsOrValues, spoken } from './audit-words.ts';
 import { auditTable } from './tables.ts';
 
 /** Declared by identity, asked for by every domain. */
@@ -14,6 +16,11 @@ export const auditPermission = 'audit:read';
 
 /** An entry has no campus and no department: short of ALL one reads what one did oneself. */
 const scope: ScopeColumns<AuditEntry> = { own: (subjectId) => ({ actorId: subjectId }) };
+
+const filters: FilterRules<AuditEntry> = {
+  action: spoken('action', 'AuditAction'),
+  objectType: spoken('objectType', 'AuditObject'),
+};
 
 const made = new Map<string, abstract new (...args: never[]) => unknown>();
 
@@ -32,7 +39,8 @@ export function auditResolver(domain: string): abstract new (...args: never[]) =
     @Query(() => AuditEntryConnection, {
       name: auditFieldOf(domain),
       nullable: true,
-      description: 'Newest first. `search` looks into reasons and values, from `filter.at.gte` on.',
+      description:
+        'Newest first. `search` looks into actions, reasons and values, from `filter.at.gte` on.',
     })
     @Allow(auditPermission)
     entries(
@@ -45,12 +53,12 @@ export function auditResolver(domain: string): abstract new (...args: never[]) =
       const entity = ctx.em.getMetadata().getByClassName(auditTable).class as never;
       return connection<AuditEntry, 'AT'>(
         ctx,
-        { entity, permission: auditPermission, scope },
+        { entity, permission: auditPermission, scope, filters },
         args as ListArgs<AuditEntryFilter, 'AT'>,
         {
           orderFields: { AT: 'at' },
           defaultOrder: [{ field: 'AT', direction: 'DESC' }],
-          search: ['reason', 'before', 'after'],
+          search: inWordsOrValues as never,
         },
       );
     }
