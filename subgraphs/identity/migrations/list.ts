@@ -5,6 +5,7 @@ import { Migration0002 } from './0002-api-client-secrets.ts';
 import { Migration0003 } from './0003-role-terms.ts';
 import { Migration0004 } from './0004-second-factor.ts';
 import { Migration0005 } from './0005-sign-in-by-provider.ts';
+import { Migration0006 } from './0006-audit-search.ts';
 
 export const migrations: MigrationList = [
   { name: '0001-initial', class: Migration0001 },
@@ -12,4 +13,5 @@ export const migrations: MigrationList = [
   { name: '0003-role-terms', class: Migration0003 },
   { name: '0004-second-factor', class: Migration0004 },
   { name: '0005-sign-in-by-provider', class: Migration0005 },
+  { name: '0006-audit-search', class: Migration0006 },
 ];

@@ -247,6 +247,45 @@ describe.each(databases())('people on %s', (database) => {
       expect(JSON.parse(entry!.after)).toMatchObject({ phone: '(masked)' });
       expect(`${entry!.before}${entry!.after}`).not.toContain('4242');
     });
+
+    it('not to who reads the audit trail, nor to who searches it', async () => {
+      const { token } = await identity.signIn('auditor');
+      const trail = `query ($filter: AuditEntryFilter!, $search: String) {
+        identityAudit(filter: $filter, search: $search) { nodes { after objectId } totalCount }
+      }`;
+      const filter = {
+        objectId: { eq: demoId('user:technician') },
+        at: { gte: '2020-01-01T00:00:00Z' },
+      };
+      const read = await identity.ask(trail, { filter }, { token });
+      expect(read.errors).toBeUndefined();
+      expect(read.data.identityAudit.nodes[0].after).toContain('(masked)');
+      expect(JSON.stringify(read.data)).not.toContain('4242');
+      const search = async (text: string) =>
+        (await identity.ask(trail, { filter, search: text }, { token })).data.identityAudit
+          .totalCount as number;
+      expect(await search('masked')).toBeGreaterThan(0);
+      expect(await search('4242')).toBe(0);
+      // An act is found under what it is called, beside its code.
+      const called = async (contains: string) =>
+        (
+          await identity.ask(
+            `query ($filter: AuditEntryFilter!) {
+              identityAudit(filter: $filter, first: 1) { nodes { action actionText objectText } }
+            }`,
+            { filter: { action: { contains } } },
+            { token },
+          )
+        ).data.identityAudit.nodes as unknown[];
+      const changed = { action: 'identity.user.changed', actionText: 'Person changed' };
+      for (const word of ['person CHANGED', 'user.changed'])
+        expect(await called(word)).toEqual([{ ...changed, objectText: 'Person' }]);
+      expect(await called('nothing is called so')).toEqual([]);
+      const nurse = await identity.signIn('nurse');
+      const refused = await identity.ask(trail, { filter }, { token: nurse.token });
+      expect(refused.data).toEqual({ identityAudit: null });
+      expect(refused.errors![0]!.extensions!['code']).toBe('FORBIDDEN');
+    });
   });
 
   it('tell subscribers when they change', async () => {

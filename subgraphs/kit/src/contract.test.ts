@@ -80,3 +80,17 @@ it('refuses a permission that two domains declare', () => {
   ];
   expect(() => declaredPermissions(twice)).toThrow('lamp:read is declared by lamps and by other');
 });
+
+it('finds acts that an auditor would read as a code', () => {
+  const put = (words: object) => labels({ LampState: { ON: 'x', OFF: 'y' }, AuditAction: words });
+  write('src/switch.ts', `record(tx, lamp, { type: 'lamps.lamp.switched-on', version: 1 });`);
+  write('src/react.ts', `const on = 'wards.ward.opened';`);
+  write('src/switch.test.ts', `expect(type).toBe('lamps.lamp.broken');`);
+  put({ 'lamps.lamp.dimmed': 'x' });
+  expect(faults()).toEqual([
+    'lamps: contract/labels.zh.json: AuditAction lacks lamps.lamp.switched-on',
+    'lamps: contract/labels.en.json: AuditAction lacks lamps.lamp.switched-on',
+  ]);
+  put({ 'lamps.lamp.switched-on': 'x' });
+  expect(faults()).toEqual([]);
+});

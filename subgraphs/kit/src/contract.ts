@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, print, visit, type DocumentNode } from 'graphql';
+import { ActorKind } from './audit-entry.ts';
 import { scopeLevels } from './access.ts';
 import { ChangeKind } from './live-changes.ts';
 import { SortDirection } from './keyset.ts';
@@ -33,6 +34,7 @@ export function contractFaults(
     ...schemaFaults(root, sdl),
     ...permissionFaults(root, name, document, declared),
     ...labelFaults(root, document),
+    ...actionFaults(root, name),
     ...errorFaults(root),
   ].map((fault) => `${name}: ${fault}`);
 }
@@ -95,7 +97,7 @@ export function scopesIn(document: DocumentNode): Set<string> {
   return scopes;
 }
 
-const kitEnums: Readonly<Record<string, object>> = { ChangeKind, SortDirection };
+const kitEnums: Readonly<Record<string, object>> = { ActorKind, ChangeKind, SortDirection };
 
 function labelFaults(root: string, document: DocumentNode): string[] {
   const faults: string[] = [];
@@ -107,7 +109,7 @@ function labelFaults(root: string, document: DocumentNode): string[] {
   for (const definition of document.definitions) {
     if (definition.kind !== 'EnumTypeDefinition') continue;
     const name = definition.name.value;
-    // Nobody reads these two kinds on a screen.
+    // The same in every domain, or of no screen.
     if (name in kitEnums || name.endsWith('OrderField')) continue;
     const values = (definition.values ?? []).map((value) => value.name.value);
     for (const [file, labels] of files) {
@@ -118,6 +120,31 @@ function labelFaults(root: string, document: DocumentNode): string[] {
     }
   }
   return faults;
+}
+
+/** What an auditor reads of an act: every action that the code names is called something. */
+function actionFaults(root: string, name: string): string[] {
+  const said = ['zh', 'en'].map((locale) => {
+    const file = `labels.${locale}.json`;
+    const labels = readJson<Record<string, Record<string, string>>>(root, file) ?? {};
+    return [file, labels['AuditAction'] ?? {}] as const;
+  });
+  const action = new RegExp(`'(${name}(?:\\.[a-z]+(?:-[a-z]+)*){2})'`, 'g');
+  const used = new Set<string>();
+  for (const source of sourcesIn(join(root, 'src')))
+    for (const [, code] of source.matchAll(action)) used.add(code as string);
+  return said.flatMap(([file, words]) => {
+    const missing = [...used].filter((code) => !words[code]).sort();
+    return missing.length > 0 ? [`contract/${file}: AuditAction lacks ${missing.join(', ')}`] : [];
+  });
+}
+
+/** Texts of a folder's code, tests aside. */
+function sourcesIn(folder: string): string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((entry) => entry.endsWith('.ts') && !entry.endsWith('.test.ts'))
+    .map((entry) => readFileSync(join(folder, entry), 'utf8'));
 }
 
 /** Every error code of the code has a text in both languages and a place in the README. */
@@ -140,11 +167,8 @@ function errorFaults(root: string): string[] {
 
 /** Codes of the error classes in a folder of source. */
 export function errorCodes(folder: string): string[] {
-  if (!existsSync(folder)) return [];
   const codes = new Set<string>();
-  for (const entry of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-    if (!entry.endsWith('.ts') || entry.endsWith('.test.ts')) continue;
-    const source = readFileSync(join(folder, entry), 'utf8');
+  for (const source of sourcesIn(folder)) {
     if (!source.includes('DomainError')) continue;
     for (const [, code] of source.matchAll(/readonly code = '([A-Z_]+)'/g))
       codes.add(code as string);

@@ -56,13 +56,18 @@ export interface ListArgs<F extends object = object, O extends string = string> 
 
 /**
  * The class `<name>Connection` and its edge; return what `connection()` answers. In the vendor
- * contract wherever a field of the contract leads to it.
+ * contract wherever a field of the contract leads to it. `shared` by several subgraphs: all of
+ * them have the very same type, and each answers its own rows.
  */
 export function connectionType<E extends object>(
   name: string,
   type: ClassType<E>,
+  { shared = false }: { readonly shared?: boolean } = {},
 ): ClassType<Connection<E>> {
+  const share: ClassDecorator = shared ? Directive('@shareable') : () => undefined;
+
   @ObjectType(`${name}Edge`)
+  @share
   @Vendor()
   class NodeEdge {
     @Field(() => String) cursor!: string;
@@ -70,6 +75,7 @@ export function connectionType<E extends object>(
   }
 
   @ObjectType(`${name}Connection`)
+  @share
   @Vendor()
   class NodeConnection {
     page!: Connection<E>;

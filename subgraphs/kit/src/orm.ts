@@ -83,7 +83,7 @@ export async function initOrm(options: OrmOptions, migrations: object = {}): Pro
     contextName: domain,
     entities: [
       ...options.entities,
-      ...(options.plain ? [] : kitEntities()),
+      ...(options.plain ? [] : kitEntities(database.kind)),
     ] as EntityClass<unknown>[],
     extensions: [Migrator],
     subscribers: options.plain ? [] : [snapshots],

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { EntityClass, EntitySchema } from '@mikro-orm/core';
 import type { GraphQLSchema } from 'graphql';
+import { auditResolver } from './audit-resolver.ts';
 import type { Context, RequestFacts } from './context.ts';
 import type { DatabasePart } from './database-part.ts';
 import { federate, type FederatedSchema, type References } from './federate.ts';
@@ -67,13 +68,17 @@ export interface RunningSubgraph {
   stop(): Promise<void>;
 }
 
-/** Declares a subgraph; nothing is built or opened yet. */
+/** Declares a subgraph, with its audit trail to read; nothing is built or opened yet. */
 export function defineSubgraph(definition: SubgraphDefinition): Subgraph {
   let built: FederatedSchema | undefined;
   return {
     kind: 'subgraph',
     ...definition,
-    schema: () => (built ??= federate(definition)),
+    schema: () =>
+      (built ??= federate({
+        ...definition,
+        resolvers: [...definition.resolvers, auditResolver(definition.name)],
+      })),
   };
 }
 

@@ -27,7 +27,8 @@ const meant: Readonly<Record<string, string>> = {
   ...{ fileId: 'StoredFile', contractId: 'ServiceContract', requestId: 'ServiceRequest' },
   ...{ requesterId: 'User', assigneeId: 'User', pointId: 'Point', definitionId: 'AlarmDefinition' },
   ...{ technicianId: 'Technician', faultId: 'FaultCode', causeId: 'FaultCode' },
-  actionId: 'FaultCode',
+  ...{ actionId: 'FaultCode', actorId: 'User', objectId: 'WorkOrder' },
+  ...{ AuditEntry: 'KitAuditEntry', correlationId: 'KitAuditEntry' },
 };
 
 /** Every argument and input field of type ID, those of filters (`eq`) with them. */

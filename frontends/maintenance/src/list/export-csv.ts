@@ -4,16 +4,14 @@ import { placeOf, stateWord, tradeWord } from '../order/order-words.ts';
 
 /** The shown rows as CSV. */
 export function ordersCsv(heads: readonly string[], orders: readonly OrderCard[]): string {
-  return csvText(
-    heads,
-    orders.map((order) => [
-      ...[order.number, stateWord(order.state), order.priority, order.title, placeOf(order)],
-      ...[
-        tradeWord(order.trade),
-        order.technician?.name ?? '',
-        order.createdAt,
-        order.sla.dueAt ?? '',
-      ],
-    ]),
-  );
+  const rows = orders.map((order) => [
+    ...[order.number, stateWord(order.state), order.priority, order.title, placeOf(order)],
+    ...[
+      tradeWord(order.trade),
+      order.technician?.name ?? '',
+      order.createdAt,
+      order.sla.dueAt ?? '',
+    ],
+  ]);
+  return csvText([heads, ...rows]);
 }

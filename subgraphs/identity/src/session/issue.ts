@@ -45,7 +45,8 @@ export function openSession(ctx: Context, tx: Tx, subject: Subject): Grant {
     address: ctx.address,
   });
   tx.persist(session);
-  audit(tx, session, 'identity.session.started', { after: { subjectId: subject.id } });
+  const { id: subjectId, name } = subject;
+  audit(tx, session, 'identity.session.started', { after: { subjectId, name } });
   const token = refreshable ? addRefreshToken(tx, session, newSecret(), now) : null;
   return {
     subjectId: subject.id,
