@@ -106,7 +106,7 @@ export class Gateway {
   /** Counts a request against its caller, or its address while nobody is signed in. @throws RateLimited */
   async countRequest({ signIn, facts }: Pick<GatewayContext, 'signIn' | 'facts'>): Promise<void> {
     const { caller } = signIn;
-    const rate = caller?.kind === 'USER' ? this.#rates?.people : this.#rates?.others;
+    const rate = caller?.kind === 'user' ? this.#rates?.people : this.#rates?.others;
     await rate?.take(caller?.subjectId ?? `address ${facts.address}`);
   }
 

@@ -117,7 +117,7 @@ it(
     await page.getByRole('gridcell', { name: /^系统管理员，/ }).focus();
     await page.keyboard.press('End');
     await page.keyboard.press('Home');
-    while (!(await cell.evaluate((node) => node === document.activeElement)))
+    while (!(await cell.evaluate((node) => node.matches(':focus'))))
       await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Enter');
     const dialog = page.getByRole('dialog');
