@@ -88,6 +88,11 @@ async function goWrong(): Promise<void> {
     { input: { currentPassword: secret('wrong password'), newPassword: secret('new password') } },
     person.token,
   );
+  await secondFactor(chosen, person.token!);
+  const callback = `code=${secret('code of a provider')}&state=${secret('state of a provider')}`;
+  await fetch(`${system.url}/sign-in/oidc/callback?${callback}`, {
+    headers: { cookie: `houqin_oidc=${secret('attempt that is none')}` },
+  });
   await signIn('nurse', secret('wrong password of a real user'));
   await signIn('nobody-here', secret('password of nobody'));
   await signIn(secret('password typed as a name'), 'x');
@@ -130,6 +135,17 @@ async function goWrong(): Promise<void> {
     (client) => client.endAsync(true),
     () => undefined,
   );
+}
+
+async function secondFactor(password: string, token: string): Promise<void> {
+  const begin = 'mutation ($input: BeginTotpInput!) { beginTotp(input: $input) { id: secret } }';
+  await ask(begin, { input: { password: secret('wrong password for a factor') } }, token);
+  const { data } = await ask(begin, { input: { password } }, token);
+  secret('secret of a second factor', data!['beginTotp']!.id);
+  const confirm = 'mutation ($input: ConfirmTotpInput!) { confirmTotp(input: $input) { codes } }';
+  await ask(confirm, { input: { code: secret('recovery code that is none') } }, token);
+  const code = secret('code at sign-in');
+  await ask(login, { input: { username: 'no-secrets', password, code } });
 }
 
 async function overWebSocket(token: string): Promise<void> {

@@ -20,8 +20,11 @@ export const doorOf = (role: string): string =>
 export const codesOf = (errors: readonly Failing[] = []): string[] =>
   errors.map(({ extensions }) => String(extensions?.['code']));
 
-export const isRefused = (errors?: readonly Failing[]): boolean =>
-  codesOf(errors).some((code) => refusals.has(code));
+/** A wrong password is refused too, but only to whom may give one: that door was open. */
+const isOfPassword = ({ extensions }: Failing): boolean => extensions?.['reason'] === 'CREDENTIALS';
+
+export const isRefused = (errors: readonly Failing[] = []): boolean =>
+  codesOf(errors.filter((error) => !isOfPassword(error))).some((code) => refusals.has(code));
 
 /** Counts the cells that were really tried and keeps what is not as the file says, in words. */
 export class Matrix {

@@ -40,7 +40,8 @@ export function oidcRoutes(runtime: SubgraphRuntime): readonly HttpRoute[] {
       } catch (error) {
         if (!(error instanceof OidcRefused)) throw error;
         const { problem, cause } = error;
-        runtime.process.log.warn({ problem, err: cause }, 'sign-in by a provider refused');
+        const why = causeWithoutSecrets(cause);
+        runtime.process.log.warn({ problem, why }, 'sign-in by a provider refused');
         go(response, `/?sign-in=${problem}`);
       }
     },
@@ -79,6 +80,13 @@ async function useState(ctx: Context, { state, endsAt }: OidcAttempt): Promise<v
     if (error instanceof UniqueConstraintViolationException) throw new OidcRefused('OIDC_STATE');
     throw error;
   }
+}
+
+/** What went wrong, for the log: the error itself may carry the code, tokens and their claims. */
+function causeWithoutSecrets(cause: unknown): string | null {
+  if (!(cause instanceof Error)) return null;
+  const { name, message, code, error } = cause as Error & { code?: unknown; error?: unknown };
+  return [name, code, error, message].filter((part) => typeof part === 'string').join(': ');
 }
 
 function queryOf(request: IncomingMessage): URLSearchParams {

@@ -4,6 +4,7 @@ import { lock } from '@houqin/kit/lock';
 import { audit } from '@houqin/kit/record';
 import { transact, type Tx } from '@houqin/kit/unit-of-work';
 import { TotpNotOffered, TotpRefused } from '../errors.ts';
+import { callerPerson } from '../session/caller-person.ts';
 import { noteFailure } from '../session/note-failure.ts';
 import { admitAttempt, attemptKey, lockAttempts } from '../session/sign-in-attempts.ts';
 import { User } from '../user/user.entity.ts';
@@ -17,14 +18,12 @@ import type { Totp } from './totp.entity.ts';
  * @throws TotpNotOffered, TotpRefused, AccountLocked
  */
 export async function confirmTotp(ctx: Context, code: string): Promise<RecoveryCodes> {
-  const { subjectId } = ctx.caller;
-  const found = await ctx.em.fork().findOne(User, { id: subjectId });
-  if (!found) throw new TotpNotOffered();
+  const found = await callerPerson(ctx);
   const key = attemptKey('user', found.username);
   await admitAttempt(ctx, key);
   const outcome = await transact(ctx, async (tx): Promise<string[] | DomainError> => {
     const guard = await lockAttempts(ctx, tx, key);
-    const user = await lock(tx, User, subjectId);
+    const user = await lock(tx, User, found.id);
     const factor = await factorOf(tx, user.id);
     if (!isOffered(factor, ctx.clock.now())) return new TotpNotOffered();
     const codes = await confirmOffer(ctx, tx, user, factor, code);

@@ -7,6 +7,7 @@ import { SignInRefused, TotpRefused, TotpRequired } from '../errors.ts';
 import { acceptCode, factorOf, tidyCode } from '../second-factor/factor-of.ts';
 import type { Totp } from '../second-factor/totp.entity.ts';
 import { User } from '../user/user.entity.ts';
+import { callerPerson } from './caller-person.ts';
 import { noteFailure } from './note-failure.ts';
 import { admitAttempt, attemptKey, clearFailures, lockAttempts } from './sign-in-attempts.ts';
 
@@ -33,15 +34,13 @@ export async function proveAgain<R extends object>(
   asks: { readonly code: boolean },
   work: (tx: Tx, proven: Proven) => Promise<R>,
 ): Promise<R> {
-  const { subjectId } = ctx.caller;
-  const found = await ctx.em.fork().findOne(User, { id: subjectId });
-  if (!found) throw new SignInRefused();
+  const found = await callerPerson(ctx);
   const key = attemptKey('user', found.username);
   await admitAttempt(ctx, key);
   const right = await verifyPassword(found.passwordHash, password);
   const outcome = await transact(ctx, async (tx): Promise<R | DomainError> => {
     const guard = await lockAttempts(ctx, tx, key);
-    const user = await lock(tx, User, subjectId);
+    const user = await lock(tx, User, found.id);
     if (!right || user.passwordHash !== found.passwordHash) {
       noteFailure(ctx, tx, guard, user);
       return new SignInRefused();

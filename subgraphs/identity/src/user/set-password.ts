@@ -5,7 +5,7 @@ import { audit, record } from '@houqin/kit/record';
 import { announceAccess } from '../access/announce-access.ts';
 import { lockSubject } from '../access/lock-subjects.ts';
 import { assertAcceptable, hashPassword } from '../credentials/password.ts';
-import { SignInRefused } from '../errors.ts';
+import { callerPerson } from '../session/caller-person.ts';
 import { proveAgain } from '../session/prove-again.ts';
 import { revokeSessions } from '../session/revoke-sessions.ts';
 import type { ChangePasswordInput, SetUserPasswordInput } from './user.inputs.ts';
@@ -47,10 +47,9 @@ export async function setUserPassword(ctx: Context, input: SetUserPasswordInput)
  * @throws SignInRefused, AccountLocked, ValidationFailed
  */
 export async function changePassword(ctx: Context, input: ChangePasswordInput): Promise<User> {
-  const { subjectId, sessionId } = ctx.caller;
-  const found = await ctx.em.fork().findOne(User, { id: subjectId });
-  if (!found) throw new SignInRefused();
-  assertAcceptable('newPassword', input.newPassword, found.username);
+  const { sessionId } = ctx.caller;
+  const { username } = await callerPerson(ctx);
+  assertAcceptable('newPassword', input.newPassword, username);
   const passwordHash = await hashPassword(input.newPassword);
   const proof = { password: input.currentPassword };
   return proveAgain(ctx, proof, { code: false }, async (tx, { user }) => {
