@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { filterOf, objectOf, readAsk, writeAsk, type AuditAsk } from './audit-ask.ts';
+import {
+  filterOf,
+  objectOf,
+  readAsk,
+  readEntry,
+  writeAsk,
+  writeEntry,
+  type AuditAsk,
+} from './audit-ask.ts';
 
 const now = Date.parse('2026-11-23T02:00:00.000Z');
 const id = '01KA2B3C4D5E6F7G8H9JKMNPQR';
@@ -30,6 +38,19 @@ describe('a question in the address', () => {
       at: { gte: '2025-11-22T16:00:00.000Z', lt: '2026-11-22T16:00:00.000Z' },
     });
   });
+});
+
+it('opens one entry of a question by its address, and closes it again', () => {
+  const ask = readAsk('?action=x');
+  for (const one of [ask, readAsk('')]) {
+    const address = writeEntry(one, 'facility:e-1');
+    expect(readEntry(address)).toEqual({ domain: 'facility', id: 'e-1' });
+    // The list is not read again for it.
+    expect(readAsk(address)).toEqual(one);
+    expect(writeEntry(one, '')).toBe(writeAsk(one));
+  }
+  for (const text of ['', '?entry=', '?entry=facility', '?entry=nobody:e-1'])
+    expect(readEntry(text)).toBeNull();
 });
 
 describe('the filter of a question', () => {

@@ -53,6 +53,19 @@ export function writeAsk(ask: Partial<AuditAsk>): string {
   return text ? `?${text}` : '';
 }
 
+/** The address of a question with one of its entries opened; closed when there is none. */
+export function writeEntry(ask: AuditAsk, entry: string): string {
+  const text = writeAsk(ask);
+  return entry ? `${text || '?'}${text ? '&' : ''}entry=${entry}` : text;
+}
+
+/** The entry that an address opens; null for none, and for one of no domain. */
+export function readEntry(search: string): { domain: AuditDomain; id: string } | null {
+  const [name = '', id = ''] = (new URLSearchParams(search).get('entry') ?? '').split(':');
+  const domain = auditDomains.find((one) => one === name);
+  return domain && id ? { domain, id } : null;
+}
+
 const dayMs = 86_400_000;
 const lengths = { day: 1, week: 7, month: 30, year: 365 } as const;
 

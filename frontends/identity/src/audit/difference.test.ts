@@ -61,11 +61,11 @@ it('says values as people read them', () => {
   expect(valueText('2026-11-23T02:13:06.000Z')).toBe('2026-11-23 10:13:06');
 });
 
-it('tells the first two changes in a row and counts the rest', () => {
-  const before = json({ priority: 'P3', state: 'OPEN', title: 'a', zone: 1 });
-  const after = json({ priority: 'P1', state: 'ASSIGNED', title: 'b', zone: 2 });
+it('tells in a row what people ask about first, and counts the rest', () => {
+  const before = json({ floorId: 'f', priority: 'P3', state: 'OPEN', version: 1, zone: 1 });
+  const after = json({ floorId: 'g', priority: 'P1', state: 'ASSIGNED', version: 2, zone: 2 });
   expect(summaryOf({ before, after } as TrailRow)).toBe(
-    '优先级 P3 → P1 · 状态 OPEN → ASSIGNED · 另 2 项',
+    '状态 OPEN → ASSIGNED · 优先级 P3 → P1 · 另 3 项',
   );
   expect(summaryOf({ before: null, after: json({ zone: 2 }) } as TrailRow)).toBe('zone 2');
   expect(summaryOf({ before: null, after: null } as TrailRow)).toBe('—');

@@ -5,6 +5,9 @@ export interface TrailRow extends AuditEntry {
   readonly domain: AuditDomain;
 }
 
+/** What tells an entry from all others, and names it in the address. */
+export const keyOf = ({ domain, id }: Pick<TrailRow, 'domain' | 'id'>): string => `${domain}:${id}`;
+
 /** How far the trails of the domains were shown: behind which cursor each goes on. */
 export type TrailPlace = Readonly<Partial<Record<AuditDomain, string>>>;
 

@@ -107,6 +107,14 @@ export class Trail {
     return { rows, missing };
   }
 
+  /** One entry, whether or not the list shows it; null when there is none. @throws GraphFailure */
+  async entry(domain: AuditDomain, id: string): Promise<TrailRow | null> {
+    const asks = Object.fromEntries(auditDomains.map((one) => [one, one === domain]));
+    const variables = { first: 1, count: false, filter: { id: { eq: id } }, ...asks };
+    const answer = await this.#graph.query(AuditQuery, variables as unknown as AuditVariables);
+    return mergeTrails([domain], answer, 1).rows[0] ?? null;
+  }
+
   async #take(ask: () => Promise<MergedPage>): Promise<MergedPage | null> {
     const mine = ++this.#newest;
     this.loading = true;

@@ -83,3 +83,13 @@ it('keeps the rows it has when a reading fails, and says so', async () => {
   await trail.start(readAsk('?period=day'));
   expect([trail.rows.length, trail.error?.message, trail.loading]).toEqual([3, 'gone', false]);
 });
+
+it('reads one entry from its own domain alone', async () => {
+  const client = server(3, '');
+  const row = await new Trail(client).entry('maintenance', '0');
+  expect(row).toMatchObject({ id: '0', domain: 'maintenance' });
+  expect(client.queries[0]!.variables).toMatchObject({
+    ...{ first: 1, maintenance: true, identity: false, filter: { id: { eq: '0' } } },
+  });
+  expect(await new Trail(client).entry('identity', '0')).toBeNull();
+});
