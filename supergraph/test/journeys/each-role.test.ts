@@ -29,6 +29,7 @@ const pages = {
   auditor: [
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
     ...['/environment/refusals', '/maintenance/orders', '/maintenance/report'],
+    ...['/identity/users', '/identity/roles', '/identity/clients'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
     '/collaboration/flows',
   ],
@@ -36,6 +37,7 @@ const pages = {
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
     ...['/environment/refusals', '/maintenance/orders', '/maintenance/report'],
     ...['/maintenance/board', '/identity/wallboards'],
+    ...['/identity/users', '/identity/roles', '/identity/clients'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
     '/collaboration/flows',
   ],
