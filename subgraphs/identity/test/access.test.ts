@@ -147,6 +147,23 @@ describe.each(databases())('what somebody may do, on %s', (database) => {
     expect(fault(await asAdmin(disable, { id }))).toMatchObject({ code: 'INVALID_STATE' });
   });
 
+  it('lets nobody set the password of who may give more rights', async () => {
+    const grant = `mutation ($input: SetGrantInput!) { setGrant(input: $input) { code } }`;
+    await asAdmin(grant, { role: 'hr-clerk', permission: 'user:manage', level: 'CAMPUS' });
+    await identity.settled();
+    const { token } = await identity.signIn('hr');
+    const set = ofUser('setUserPassword', 'SetUserPasswordInput');
+    const as = (id: string) =>
+      identity.ask(
+        set,
+        { input: { idempotencyKey: key(), id, password: 'a sound passphrase' } },
+        { token },
+      );
+    expect(fault(await as(demoId('user:admin')))).toMatchObject({ code: 'SCOPE_WIDENING_REFUSED' });
+    expect((await as(demoId('user:wang-lijun'))).errors).toBeUndefined();
+    await asAdmin(grant, { role: 'hr-clerk', permission: 'user:manage', useDefault: true });
+  });
+
   it('keeps the last administrator', async () => {
     const id = demoId('user:admin');
     expect(fault(await withdraw(id, 'admin'))).toEqual(
