@@ -16,6 +16,7 @@ import { partyReference } from './party/party-scope.ts';
 import { Party } from './party/party.entity.ts';
 import { PartyResolver } from './party/party.resolver.ts';
 import { DutyConflict } from './role/duty-conflict.entity.ts';
+import { DutyConflictResolver } from './role/duty-conflict.resolver.ts';
 import { Permission } from './role/permission.entity.ts';
 import { PermissionResolver } from './role/permission.resolver.ts';
 import { RoleAssignment } from './role/role-assignment.entity.ts';
@@ -58,7 +59,7 @@ export const subgraph = defineSubgraph({
   resolvers: [
     ...[UserResolver, DepartmentResolver, RoleResolver, PartyResolver, WallDeviceResolver],
     ...[SignInResolver, ViewerResolver, ApiClientResolver, SecondFactorResolver, OidcResolver],
-    ...[PermissionResolver, RoleAssignmentResolver, UserAccountResolver],
+    ...[PermissionResolver, DutyConflictResolver, RoleAssignmentResolver, UserAccountResolver],
   ],
   references: {
     User: entityReference(User, userReference),

@@ -147,6 +147,34 @@ describe.each(databases())('what somebody may do, on %s', (database) => {
     expect(fault(await asAdmin(disable, { id }))).toMatchObject({ code: 'INVALID_STATE' });
   });
 
+  it('lets nobody become who may give more rights: by password, second factor, address or provider', async () => {
+    const grant = `mutation ($input: SetGrantInput!) { setGrant(input: $input) { code } }`;
+    await asAdmin(grant, { role: 'hr-clerk', permission: 'user:manage', level: 'CAMPUS' });
+    await identity.settled();
+    const { token } = await identity.signIn('hr');
+    const ways = [
+      [ofUser('setUserPassword', 'SetUserPasswordInput'), { password: 'a sound passphrase' }],
+      [ofUser('resetUserTotp', 'ResetUserTotpInput'), { reason: '手机丢了' }],
+      [ofUser('unlinkUserProviders', 'UnlinkUserProvidersInput'), { reason: '换了账号' }],
+      [ofUser('updateUser', 'UpdateUserInput'), { email: 'hr@hospital.example' }],
+    ] as const;
+    for (const [way, more] of ways) {
+      const as = async (id: string) => {
+        const { data } = await asAdmin(`{ user(id: "${id}") { version } }`, {});
+        const version = way.includes('UpdateUser')
+          ? { expectedVersion: data.user.version as number }
+          : {};
+        const input = { idempotencyKey: key(), id, ...version, ...more };
+        return identity.ask(way, { input }, { token });
+      };
+      expect(fault(await as(demoId('user:admin'))), way).toMatchObject({
+        code: 'SCOPE_WIDENING_REFUSED',
+      });
+      expect((await as(demoId('user:wang-lijun'))).errors, way).toBeUndefined();
+    }
+    await asAdmin(grant, { role: 'hr-clerk', permission: 'user:manage', useDefault: true });
+  });
+
   it('keeps the last administrator', async () => {
     const id = demoId('user:admin');
     expect(fault(await withdraw(id, 'admin'))).toEqual(

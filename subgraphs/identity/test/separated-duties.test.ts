@@ -74,6 +74,16 @@ describe.each(databases())('separated duties on %s', (database) => {
     expect((await act('assignRole', { userId, role: 'auditor' })).errors).toBeUndefined();
   });
 
+  it('name who has held both since before the rule', async () => {
+    const query = '{ dutyConflicts { permission people { name } } }';
+    const { data } = await asAdmin(query);
+    const rule = data.dutyConflicts.find(
+      (one: { permission: string }) => one.permission === 'wall-device:pair',
+    );
+    // Both roles of the doctor are kept apart by the denial above.
+    expect(rule.people).toEqual([{ name: '谢国栋' }, { name: '高翔' }]);
+  });
+
   it('are written down where everybody who may see roles sees them, with their source', async () => {
     const query = '{ dutyConflicts { permission other source } }';
     const { data } = await asAdmin(query);

@@ -45,18 +45,6 @@ export const ClientsQuery = graphql(
   [ClientRow],
 );
 
-export const PartiesQuery = graphql(`
-  query ClientParties($search: String) {
-    parties(first: 50, search: $search) {
-      nodes {
-        id
-        code
-        name
-      }
-    }
-  }
-`);
-
 export const CreateClient = graphql(
   `
     mutation CreateApiClient($input: CreateApiClientInput!) {

@@ -41,6 +41,10 @@ export const MatrixQuery = graphql(
         permission
         other
         source
+        people {
+          id
+          name
+        }
       }
     }
   `,

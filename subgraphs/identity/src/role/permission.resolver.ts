@@ -1,7 +1,6 @@
 import type { Context } from '@houqin/kit/context';
 import { Allow } from '@houqin/kit/permission';
 import { Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import { DutyConflict } from './duty-conflict.entity.ts';
 import { Permission } from './permission.entity.ts';
 
 @Resolver(() => Permission)
@@ -10,12 +9,6 @@ export class PermissionResolver {
   @Allow('role:read')
   permissions(@Ctx() { em }: Context): Promise<Permission[]> {
     return em.find(Permission, {}, { orderBy: { domain: 'asc', code: 'asc' } });
-  }
-
-  @Query(() => [DutyConflict], { description: 'Permissions that nobody may hold together.' })
-  @Allow('role:read')
-  dutyConflicts(@Ctx() { em }: Context): Promise<DutyConflict[]> {
-    return em.find(DutyConflict, {}, { orderBy: { permission: 'asc', other: 'asc' } });
   }
 
   @FieldResolver(() => String, { description: 'In the caller’s language.' })

@@ -13,10 +13,8 @@ import { RoleAssignment } from './role-assignment.entity.ts';
 import { RoleGrant } from './role-grant.entity.ts';
 import type { SetGrantInput } from './role.inputs.ts';
 import { Role } from './role.entity.ts';
+import { rightsAboutRights } from './rights-about-rights.ts';
 import { adminRole } from './seeded-roles.ts';
-
-/** Without them nobody could give them back. */
-const adminKeeps = new Set(['user:manage', 'role:manage']);
 
 /**
  * Edits what a role may do with one permission; later starts keep the edit. Every holder of the role
@@ -48,8 +46,9 @@ async function editLine(ctx: Context, tx: Tx, role: Role, input: SetGrantInput):
   line.denied = !input.useDefault && input.denied;
   line.edited = !input.useDefault;
   assertCovers(ctx, 'role:manage', line.denied ? null : line.level);
-  if (role.code === adminRole && adminKeeps.has(line.permission))
-    if (line.denied || line.level !== 'ALL') throw new LastAdmin();
+  // Without them nobody could give them back.
+  const kept = role.code === adminRole && rightsAboutRights.some((one) => one === line.permission);
+  if (kept && (line.denied || line.level !== 'ALL')) throw new LastAdmin();
   const { permission, level, denied } = line;
   const reason = input.reason?.trim();
   audit(tx, role, 'identity.role.grant-set', {

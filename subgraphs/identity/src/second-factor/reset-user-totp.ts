@@ -3,6 +3,7 @@ import { ValidationFailed } from '@houqin/kit/errors';
 import { lockInScope } from '@houqin/kit/lock';
 import { mutate } from '@houqin/kit/mutate';
 import { audit } from '@houqin/kit/record';
+import { assertNotAbove } from '../role/rights-about-rights.ts';
 import { userScope } from '../user/user-scope.ts';
 import { User } from '../user/user.entity.ts';
 import { text } from '../user/valid-user.ts';
@@ -13,7 +14,7 @@ import type { ResetUserTotpInput } from './second-factor.inputs.ts';
 /**
  * An administrator takes away the second factor of somebody whose phone is lost. Where a role asks
  * for one, the next sign-in sets up another. Without one nothing happens.
- * @throws NotFound, ValidationFailed without a reason, or for one's own
+ * @throws NotFound, ScopeWideningRefused, ValidationFailed without a reason, or for one's own
  */
 export function resetUserTotp(ctx: Context, input: ResetUserTotpInput): Promise<User> {
   const reason = text('reason', input.reason, 500);
@@ -26,6 +27,7 @@ export function resetUserTotp(ctx: Context, input: ResetUserTotpInput): Promise<
   }
   return mutate(ctx, { name: 'resetUserTotp', input }, User, async (tx) => {
     const user = await lockInScope(ctx, tx, User, input.id, 'user:manage', userScope);
+    await assertNotAbove(ctx, tx, user.id);
     if (!(await factorOf(tx, user.id))) return user;
     await deleteTotp(tx, user.id);
     audit(tx, user, 'identity.totp.reset', { reason });

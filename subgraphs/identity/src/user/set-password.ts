@@ -5,6 +5,7 @@ import { audit, record } from '@houqin/kit/record';
 import { announceAccess } from '../access/announce-access.ts';
 import { lockSubject } from '../access/lock-subjects.ts';
 import { assertAcceptable, hashPassword } from '../credentials/password.ts';
+import { assertNotAbove } from '../role/rights-about-rights.ts';
 import { callerPerson } from '../session/caller-person.ts';
 import { proveAgain } from '../session/prove-again.ts';
 import { revokeSessions } from '../session/revoke-sessions.ts';
@@ -15,7 +16,8 @@ import { userScope } from './user-scope.ts';
 /**
  * An administrator gives somebody a new password; an invited account becomes active by it. Every
  * session of that person ends.
- * @throws NotFound, ValidationFailed, IllegalTransition for a disabled account
+ * @throws NotFound, ValidationFailed, IllegalTransition for a disabled account, ScopeWideningRefused
+ *   for who may give rights further than the caller may
  */
 export async function setUserPassword(ctx: Context, input: SetUserPasswordInput): Promise<User> {
   const { password, ...facts } = input;
@@ -24,6 +26,7 @@ export async function setUserPassword(ctx: Context, input: SetUserPasswordInput)
   const passwordHash = await hashPassword(password);
   return mutate(ctx, { name: 'setUserPassword', input: facts }, User, async (tx) => {
     const user = await lockInScope(ctx, tx, User, input.id, 'user:manage', userScope);
+    await assertNotAbove(ctx, tx, user.id);
     const by = { id: ctx.caller.subjectId, at: ctx.clock.now() };
     user.passwordHash = passwordHash;
     user.stamp(by.id, by.at);

@@ -4,6 +4,7 @@ import { mutate } from '@houqin/kit/mutate';
 import { record } from '@houqin/kit/record';
 import { announceAccess } from '../access/announce-access.ts';
 import { lockSubject } from '../access/lock-subjects.ts';
+import { assertNotAbove } from '../role/rights-about-rights.ts';
 import type { UpdateUserInput } from './user.inputs.ts';
 import { User } from './user.entity.ts';
 import { userScope } from './user-scope.ts';
@@ -19,7 +20,8 @@ import {
 /**
  * Changes what is known of a person. Another name, department or campus is a new epoch: tokens made
  * before are refreshed before they do anything more.
- * @throws NotFound, VersionConflict, ValidationFailed, Duplicate
+ * @throws NotFound, VersionConflict, ValidationFailed, Duplicate, ScopeWideningRefused for the
+ *   address of who may give rights further than the caller may
  */
 export function updateUser(ctx: Context, input: UpdateUserInput): Promise<User> {
   return mutate(ctx, { name: 'updateUser', input }, User, async (tx) => {
@@ -33,6 +35,8 @@ export function updateUser(ctx: Context, input: UpdateUserInput): Promise<User> 
     }
     if (input.phone !== undefined) user.phone = optionalText('phone', input.phone, 40);
     if (input.email !== undefined) {
+      // Whoever chooses the address chooses which account of a provider opens this one.
+      await assertNotAbove(ctx, tx, user.id);
       user.email = emailOf(input.email);
       await assertEmailFree(tx, user.email, user.id);
     }
