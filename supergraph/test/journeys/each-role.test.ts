@@ -35,7 +35,7 @@ const pages = {
   admin: [
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
     ...['/environment/refusals', '/maintenance/orders', '/maintenance/report'],
-    ...['/maintenance/board', '/identity/wallboards'],
+    ...['/maintenance/board', '/identity/wallboards', '/identity/sign-in'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
     '/collaboration/flows',
   ],
