@@ -38,7 +38,7 @@ const pages = {
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
     ...['/environment/refusals', '/maintenance/orders', '/maintenance/report'],
     ...['/maintenance/contracts', '/maintenance/board'],
-    ...['/identity/wallboards', '/identity/audit'],
+    ...['/identity/wallboards', '/identity/audit', '/identity/sign-in'],
     ...['/identity/users', '/identity/roles', '/identity/clients'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
     '/collaboration/flows',
