@@ -32,6 +32,18 @@ interface StoredActor {
   readonly name: string | null;
 }
 
+/** One that cannot be read was tampered with: it stands as it is, so that the page stays readable. */
+function readActor(text: string): AuditActor {
+  try {
+    const { kind, subjectId, name } = readJson<StoredActor>(text)!;
+    const known = Object.values(ActorKind).find((one) => one === kind.toUpperCase());
+    if (known) return { kind: known, id: subjectId, name: name ?? '' };
+  } catch {
+    // Said below, like a kind that nobody knows.
+  }
+  return { kind: 'ANONYMOUS', id: '', name: text };
+}
+
 /**
  * One entry of a domain's audit trail. The same value type in every subgraph (decision 0073): the
  * row itself is the entity that `kitEntities` makes for each database.
@@ -51,9 +63,7 @@ export class AuditEntry {
 
   @Field(() => AuditActor, { name: 'actor' })
   whoActed(): AuditActor {
-    const { kind, subjectId, name } = readJson<StoredActor>(this.actor)!;
-    const who = { kind: kind.toUpperCase() as ActorKind, id: subjectId, name: name ?? '' };
-    return Object.assign(new AuditActor(), who);
+    return Object.assign(new AuditActor(), readActor(this.actor));
   }
 
   @Field(() => String, { description: 'The event, or what was done without one: a reveal, say.' })

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { transact } from './unit-of-work.ts';
 import { audit, record } from './record.ts';
-import { rows } from './sql.ts';
+import { dropAuditTriggers } from './audit-triggers.ts';
+import { rows, run } from './sql.ts';
 import { asCaller, codesOf, contextFor, graph, startTestSubgraph } from './testing/graph.ts';
 import type { GraphAnswer, TestSubgraph } from './testing/graph.ts';
 import { aCabinet, Cabinet, cabinets } from './testing/cabinet.ts';
@@ -173,6 +174,24 @@ describe.each(databases())('the audit trail in the graph on %s', (database) => {
       );
       expect(JSON.stringify(plan)).toContain(index);
     }
+  });
+
+  it('stays readable where somebody wrote over who acted, and the chain names the place', async () => {
+    const em = sub.runtime.orm.em.fork();
+    await dropAuditTriggers(sub.runtime.orm);
+    const [old] = await rows(em, 'select id, actor, position from audit_entry order by id limit 1');
+    const write = (actor: string) =>
+      run(em, 'update audit_entry set actor = ? where id = ?', [actor, old!['id']]);
+    for (const actor of ['{"kind":', '{"kind":"ghost","subjectId":"g","name":"g"}']) {
+      await write(actor);
+      const answer = await ask({ filter: { id: { eq: old!['id'] } } });
+      expect(answer.errors).toBeUndefined();
+      expect(nodes(answer)).toMatchObject([{ actor: { kind: 'ANONYMOUS', id: '', name: actor } }]);
+      const { fault } = await verifyAudit(sub.runtime.orm.em);
+      expect(fault).toMatchObject({ entryId: old!['id'], fault: 'ALTERED' });
+    }
+    await write(String(old!['actor']));
+    expect((await verifyAudit(sub.runtime.orm.em)).fault).toBeNull();
   });
 
   it('leaves the chain as it is', async () => {

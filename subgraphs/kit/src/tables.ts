@@ -13,11 +13,13 @@ export const auditTable = 'KitAuditEntry';
 
 /**
  * Who acted, made by the database from what the chain protects: nobody can hide an entry from a
- * search by writing another id beside it. Virtual, so that adding it rewrites no table.
+ * search by writing another id beside it. Virtual, so that adding it rewrites no table. What is no
+ * JSON was tampered with: the chain says so, and the row must stay readable for it.
  */
 const actorId = {
-  sqlite: "(json_extract(actor, '$.subjectId')) virtual",
-  mysql: "(json_unquote(json_extract(actor, '$.subjectId'))) virtual",
+  sqlite: "(case when json_valid(actor) then json_extract(actor, '$.subjectId') end) virtual",
+  mysql:
+    "(case when json_valid(actor) then json_unquote(json_extract(actor, '$.subjectId')) end) virtual",
 } as const;
 
 /**
