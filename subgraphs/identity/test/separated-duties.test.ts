@@ -64,6 +64,40 @@ describe.each(databases())('separated duties on %s', (database) => {
     await act('withdrawRole', { userId: doctor, role: 'guard' });
   });
 
+  it('stay apart when both sides are given at the same moment', async () => {
+    const userId = demoId('user:wu-lei');
+    const { token } = await identity.signIn('admin');
+    const give = (role: string) =>
+      identity.ask(
+        mutations.assignRole,
+        { input: { idempotencyKey: key(), userId, role } },
+        { token },
+      );
+    const answers = await Promise.all([give('cleaner'), give('guard')]);
+    const codes = answers.map((answer) => (fault(answer) as { code?: string } | undefined)?.code);
+    expect(codes.sort()).toEqual(['SOD_CONFLICT', undefined]);
+    // And when a role's edit and a new holder of another role meet.
+    const other = demoId('user:zhao-qiang');
+    await grant('editor', 'user:reveal', null);
+    await act('assignRole', { userId: other, role: 'editor' });
+    await identity.settled();
+    const fresh = await identity.signIn('admin');
+    const both = await Promise.all(
+      [
+        [mutations.assignRole, { userId: other, role: 'cleaner' }],
+        [mutations.setGrant, { role: 'editor', permission: 'user:reveal', level: 'OWN' }],
+      ].map(([query, input]) =>
+        identity.ask(
+          query as string,
+          { input: { idempotencyKey: key(), ...(input as object) } },
+          { token: fresh.token },
+        ),
+      ),
+    );
+    const met = both.map((answer) => (fault(answer) as { code?: string } | undefined)?.code);
+    expect(met.sort()).toEqual(['SOD_CONFLICT', undefined]);
+  });
+
   it('are kept apart by a denial, and not held against who had both before', async () => {
     await act('assignRole', { userId: doctor, role: 'cleaner' });
     await grant('guard', 'wall-device:pair', null, { denied: true });
