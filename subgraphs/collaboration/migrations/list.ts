@@ -1,5 +1,9 @@
 // Written by subgraphs/kit/tools/make-migration.ts: every migration, oldest first.
 import type { MigrationList } from '@houqin/kit/migrations';
 import { Migration0001 } from './0001-initial.ts';
+import { Migration0002 } from './0002-notices.ts';
 
-export const migrations: MigrationList = [{ name: '0001-initial', class: Migration0001 }];
+export const migrations: MigrationList = [
+  { name: '0001-initial', class: Migration0001 },
+  { name: '0002-notices', class: Migration0002 },
+];
