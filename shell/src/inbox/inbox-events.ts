@@ -1,7 +1,7 @@
 import type { StripAlarmRow } from '../alarms/alarms.graph.ts';
 import { unacknowledged } from '../alarms/urgency.ts';
 import type { InboxItem } from './inbox.svelte.ts';
-import type { MyOrderRow } from './inbox.graph.ts';
+import type { MyOrderRow, UnreadNoticeRow } from './inbox.graph.ts';
 
 /** Alarms that call for someone: not acknowledged, of this hospital, that the person may see. */
 export function alarmItems(alarms: readonly StripAlarmRow[]): readonly InboxItem[] {
@@ -36,6 +36,14 @@ export function orderItems(
       link: { type: 'WorkOrder', id: order.id },
     };
   });
+}
+
+/** Notices that the person has not opened; a corrected one is another item. */
+export function noticeItems(notices: readonly UnreadNoticeRow[]): readonly InboxItem[] {
+  return notices.map(({ id, number, title, edition, editionAt }) => ({
+    ...{ key: `notice ${id} ${edition}`, kind: 'notice', at: Date.parse(editionAt ?? '') },
+    ...{ title, number, severity: null, state: null, link: { type: 'Notice', id } },
+  }));
 }
 
 /** Orders that wait for this person: to accept, to go on with, to confirm. */

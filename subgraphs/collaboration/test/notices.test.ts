@@ -229,8 +229,8 @@ describe.each(databases())('notices on %s', (database) => {
     const { id } = await published();
     const first = await act(nurse, 'commentOnNotice', { id, text: '周末呢？' });
     const parentId = first.comments[0]!.id;
-    const answer = await act(head, 'commentOnNotice', { id, text: '不变', parentId });
-    const deeper = { id, text: '谢谢', parentId: answer.comments[1]!.id };
+    const answer = await act(head, 'commentOnNotice', { id, text: '不变', answersId: parentId });
+    const deeper = { id, text: '谢谢', answersId: answer.comments[1]!.id };
     expect((await act(nurse, 'commentOnNotice', deeper)).comments[2]).toMatchObject({ parentId });
     const hide = { id, commentId: answer.comments[1]!.id, reason: '以通知为准' };
     expect(await act(nurse, 'hideNoticeComment', hide)).toMatchObject({ code: 'FORBIDDEN' });

@@ -27,7 +27,12 @@ const meant: Readonly<Record<string, string>> = {
   ...{ fileId: 'StoredFile', contractId: 'ServiceContract', requestId: 'ServiceRequest' },
   ...{ requesterId: 'User', assigneeId: 'User', pointId: 'Point', definitionId: 'AlarmDefinition' },
   ...{ technicianId: 'Technician', faultId: 'FaultCode', causeId: 'FaultCode' },
-  ...{ noticeId: 'Notice', commentId: 'NoticeComment', campusIds: 'Campus' },
+  ...{
+    noticeId: 'Notice',
+    commentId: 'NoticeComment',
+    answersId: 'NoticeComment',
+    campusIds: 'Campus',
+  },
   ...{ departmentIds: 'Department', noticeAudienceSize: 'Department' },
   actionId: 'FaultCode',
 };

@@ -92,7 +92,7 @@ export class CommentOnNoticeInput {
   @Field(() => ID) id!: string;
   @Field(() => String) text!: string;
   @Field(() => ID, { nullable: true, description: 'The comment that is answered.' })
-  parentId?: string | null;
+  answersId?: string | null;
   @Field(() => String) idempotencyKey!: string;
 }
 

@@ -24,7 +24,7 @@ export function commentOnNotice(ctx: Context, input: CommentOnNoticeInput): Prom
     if (!inForce.includes(state))
       throw new IllegalTransition('Notice', state, state, lifecycle.allowed(state), 'comment');
     if (!notice.commentsOpen) throw new CommentsClosed();
-    let parentId = input.parentId ?? null;
+    let parentId = input.answersId ?? null;
     if (parentId !== null) {
       const parent = await tx.findOne(NoticeComment, { id: parentId, noticeId: notice.id });
       if (!parent || parent.hiddenAt) throw new NotFound('NoticeComment', parentId);
