@@ -1,7 +1,7 @@
 import type { StripAlarmRow } from '../alarms/alarms.graph.ts';
 import { unacknowledged } from '../alarms/urgency.ts';
 import type { InboxItem } from './inbox.svelte.ts';
-import type { MyOrderRow } from './inbox.graph.ts';
+import type { MyOrderRow, UnreadNoticeRow } from './inbox.graph.ts';
 import type { OfferRow } from './offers.graph.ts';
 
 /** Alarms that call for someone: not acknowledged, of this hospital, that the person may see. */
@@ -44,6 +44,14 @@ export function offerItems(offers: readonly OfferRow[], now: number): readonly I
   return offers.map(({ id, state, title, number }) => ({
     ...{ key: `order ${id} ${state}`, kind: 'assigned', at: now },
     ...{ title, number, severity: null, state, link: { type: 'WorkOrder', id } },
+  }));
+}
+
+/** Notices that the person has not opened; a corrected one is another item. */
+export function noticeItems(notices: readonly UnreadNoticeRow[]): readonly InboxItem[] {
+  return notices.map(({ id, number, title, edition, editionAt }) => ({
+    ...{ key: `notice ${id} ${edition}`, kind: 'notice', at: Date.parse(editionAt ?? '') },
+    ...{ title, number, severity: null, state: null, link: { type: 'Notice', id } },
   }));
 }
 

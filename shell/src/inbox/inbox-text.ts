@@ -11,6 +11,8 @@ export function inboxText(item: InboxItem): string {
       return t('inbox.alarm', { title });
     case 'cleared':
       return t('inbox.cleared', { title });
+    case 'notice':
+      return t('inbox.notice', { title });
     case 'assigned':
       return t('inbox.order.assigned', { number, title });
     case 'order':

@@ -49,3 +49,50 @@ export const MyOrderChanged = graphql(
   `,
   [MyOrder],
 );
+
+export const UnreadNotice = graphql(`
+  fragment UnreadNotice on Notice {
+    id
+    version
+    number
+    title
+    edition
+    editionAt
+    myReceipt {
+      unread
+    }
+  }
+`);
+
+export type UnreadNoticeRow = FragmentOf<typeof UnreadNotice>;
+
+export const UnreadNoticesQuery = graphql(
+  `
+    query UnreadNotices($filter: NoticeFilter) {
+      notices(first: 50, filter: $filter, orderBy: [{ field: PUBLISHED_AT, direction: DESC }]) {
+        nodes {
+          ...UnreadNotice
+        }
+        liveCursor
+      }
+    }
+  `,
+  [UnreadNotice],
+);
+
+export const UnreadNoticeChanged = graphql(
+  `
+    subscription UnreadNoticeChanged($filter: NoticeFilter, $after: String) {
+      noticeChanged(filter: $filter, after: $after) {
+        cursor
+        kind
+        id
+        version
+        notice {
+          ...UnreadNotice
+        }
+      }
+    }
+  `,
+  [UnreadNotice],
+);

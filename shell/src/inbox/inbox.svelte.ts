@@ -4,7 +4,7 @@ import type { Severity } from '@houqin/ui-kit/ui/severity.ts';
 export interface InboxItem {
   /** Says the same thing once, however often it is told. */
   readonly key: string;
-  readonly kind: 'alarm' | 'cleared' | 'assigned' | 'order';
+  readonly kind: 'alarm' | 'cleared' | 'assigned' | 'order' | 'notice';
   /** Milliseconds. */
   readonly at: number;
   readonly title: string;
@@ -12,7 +12,7 @@ export interface InboxItem {
   readonly severity: Severity | null;
   /** State of the order. */
   readonly state: string | null;
-  readonly link: { readonly type: 'Alarm' | 'WorkOrder'; readonly id: string };
+  readonly link: { readonly type: 'Alarm' | 'WorkOrder' | 'Notice'; readonly id: string };
 }
 
 const kept = 60;

@@ -85,3 +85,105 @@ export interface ApprovalFlowChanged {
   readonly validFrom: string;
   readonly validTo: string | null;
 }
+
+export type NoticeState =
+  | 'DRAFT'
+  | 'IN_REVIEW'
+  | 'SCHEDULED'
+  | 'PUBLISHED'
+  | 'REVISED'
+  | 'RECALLED'
+  | 'EXPIRED'
+  | 'DISCARDED';
+
+/** What every event of a notice says of it, as it is after the change. Texts stay in the graph. */
+export interface NoticeFacts {
+  readonly noticeId: string;
+  /** `NT-20261123-0042`: what people say to each other. */
+  readonly number: string;
+  readonly classCode: string;
+  readonly urgent: boolean;
+  readonly state: NoticeState;
+  /** 0 before it is published, then 1 and one more with each correction. */
+  readonly edition: number;
+  /** People it went to when it was published. */
+  readonly audienceSize: number;
+}
+
+/** It was begun, or its draft changed. */
+export interface NoticeWritten extends NoticeFacts {
+  readonly type: 'collaboration.notice.written';
+  readonly version: 1;
+}
+
+/** A version waits for a reviewer. */
+export interface NoticeSubmitted extends NoticeFacts {
+  readonly type: 'collaboration.notice.submitted';
+  readonly version: 1;
+}
+
+/** A version went back to its editors, by the reviewer or by themselves. */
+export interface NoticeReturned extends NoticeFacts {
+  readonly type: 'collaboration.notice.returned';
+  readonly version: 1;
+}
+
+/** Approved; it waits for its time. */
+export interface NoticeScheduled extends NoticeFacts {
+  readonly type: 'collaboration.notice.scheduled';
+  readonly version: 1;
+}
+
+/** It is before its readers. */
+export interface NoticePublished extends NoticeFacts {
+  readonly type: 'collaboration.notice.published';
+  readonly version: 1;
+}
+
+/** A corrected version is in force: for its readers it is unread again. */
+export interface NoticeRevised extends NoticeFacts {
+  readonly type: 'collaboration.notice.revised';
+  readonly version: 1;
+}
+
+/** It was taken back. */
+export interface NoticeRecalled extends NoticeFacts {
+  readonly type: 'collaboration.notice.recalled';
+  readonly version: 1;
+}
+
+/** Its time is over. */
+export interface NoticeExpired extends NoticeFacts {
+  readonly type: 'collaboration.notice.expired';
+  readonly version: 1;
+}
+
+/** A draft was dropped. */
+export interface NoticeDiscarded extends NoticeFacts {
+  readonly type: 'collaboration.notice.discarded';
+  readonly version: 1;
+}
+
+/** A reader said something to it. */
+export interface NoticeCommented extends NoticeFacts {
+  readonly type: 'collaboration.notice.commented';
+  readonly version: 1;
+}
+
+/** A comment was hidden from readers. */
+export interface NoticeCommentHidden extends NoticeFacts {
+  readonly type: 'collaboration.notice.comment-hidden';
+  readonly version: 1;
+  readonly commentId: string;
+}
+
+/** A class of notices was made or changed. */
+export interface NoticeClassChanged {
+  readonly type: 'collaboration.notice-class.changed';
+  readonly version: 1;
+  readonly classId: string;
+  readonly code: string;
+  readonly urgent: boolean;
+  readonly mandatory: boolean;
+  readonly retired: boolean;
+}

@@ -49,3 +49,41 @@ export class ApproverNotMissing extends DomainError {
     super('the case lacks no approver');
   }
 }
+
+/** Whoever wrote any of a notice never reviews it, and whoever reviewed it never writes on. */
+export class ReviewerIsAuthor extends DomainError {
+  readonly code = 'REVIEWER_IS_AUTHOR';
+
+  constructor() {
+    super('nobody both writes and reviews a notice');
+  }
+}
+
+/** The notice asks for no confirmation, or did not go to this person. */
+export class NothingToConfirm extends DomainError {
+  readonly code = 'NOTHING_TO_CONFIRM';
+
+  constructor() {
+    super('nothing to confirm');
+  }
+}
+
+/** The notice takes no comments. */
+export class CommentsClosed extends DomainError {
+  readonly code = 'COMMENTS_CLOSED';
+
+  constructor() {
+    super('the notice takes no comments');
+  }
+}
+
+/** Notices of this class reach everybody: they cannot be switched off. */
+export class MandatoryClass extends DomainError {
+  readonly code = 'MANDATORY_CLASS';
+  override readonly details;
+
+  constructor(classCode: string) {
+    super(`class ${classCode} is mandatory`);
+    this.details = { classCode };
+  }
+}

@@ -15,6 +15,21 @@ import { seedDemo } from './demo/seed-demo.ts';
 import { ApprovalFlow } from './flow/approval-flow.entity.ts';
 import { ensureDefaultFlows } from './flow/ensure-default-flows.ts';
 import { FlowResolver } from './flow/flow.resolver.ts';
+import { CommentResolver } from './notice/comment/comment.resolver.ts';
+import { NoticeComment } from './notice/comment/notice-comment.entity.ts';
+import { ensureDefaultClasses } from './notice/class/ensure-default-classes.ts';
+import { NoticeClass } from './notice/class/notice-class.entity.ts';
+import { noticeClock } from './notice/notice-clock.ts';
+import { NoticeDeskResolver } from './notice/notice-desk.resolver.ts';
+import { noticeLive, noticeReference } from './notice/notice-scope.ts';
+import { NoticeVersion } from './notice/notice-version.entity.ts';
+import { Notice } from './notice/notice.entity.ts';
+import { NoticeResolver } from './notice/notice.resolver.ts';
+import { NoticeContact } from './notice/preference/notice-contact.entity.ts';
+import { NoticePreference } from './notice/preference/notice-preference.entity.ts';
+import { PreferenceResolver } from './notice/preference/preference.resolver.ts';
+import { NoticeReceipt } from './notice/receipt/notice-receipt.entity.ts';
+import { ReceiptResolver } from './notice/receipt/receipt.resolver.ts';
 import { onAccessChanged } from './reactions/on-access-changed.ts';
 import { onDepartmentChanged } from './reactions/on-department-changed.ts';
 import { PeopleResolver } from './references/people.resolver.ts';
@@ -28,11 +43,14 @@ export const subgraph = defineSubgraph({
   migrations,
   entities: [
     ...[ApprovalCase, ApprovalDecision, ApprovalParty, ApprovalFlow, Delegation],
+    ...[Notice, NoticeVersion, NoticeClass, NoticeReceipt, NoticeComment],
+    ...[NoticePreference, NoticeContact],
     ...[RefPerson, RefPersonRole, RefDepartment],
   ],
   resolvers: [
     ...[ApprovalResolver, ApprovalMutationsResolver, FlowResolver, DelegationResolver],
-    ...[PeopleResolver],
+    ...[PeopleResolver, NoticeResolver, NoticeDeskResolver, ReceiptResolver],
+    ...[CommentResolver, PreferenceResolver],
   ],
   references: {
     ApprovalCase: entityReference(ApprovalCase, approvalReference),
@@ -42,12 +60,17 @@ export const subgraph = defineSubgraph({
     Delegation: entityReference(Delegation, {
       ...{ permission: 'approval:decide', scope: delegationScope, card: [] },
     }),
+    Notice: entityReference(Notice, noticeReference),
+    NoticeClass: entityReference(NoticeClass, {
+      ...{ permission: 'notice:read', scope: {}, card: ['code', 'nameZh', 'nameEn'] },
+    }),
   },
-  lives: [approvalLive],
+  lives: [approvalLive, noticeLive],
   reactions: [onAccessChanged, onDepartmentChanged],
-  jobs: [approvalClock],
+  jobs: [approvalClock, noticeClock],
   async start(runtime) {
     await ensureDefaultFlows(runtime);
+    await ensureDefaultClasses(runtime);
     return () => Promise.resolve();
   },
   demo: seedDemo,

@@ -1,3 +1,4 @@
+import type { ScopeLevel } from '@houqin/kit/access';
 import type { Clock } from '@houqin/kit/clock';
 import { ulid } from '@houqin/kit/id';
 import type { TestDatabase } from '@houqin/kit/testing/databases';
@@ -40,10 +41,43 @@ export const fields = `id number state round stuck amount version allowedActions
     seats { id personName origin decision decidedByName merged waiting handedOverBy } }
   decisions { round personName decidedByName decision merged comment }`;
 
+export const noticeFields = `id number state pendingState edition version title body audienceSize
+  allowedActions recallReason myReceipt { unread corrected toConfirm }
+  versions { edition state title body reviewComment reviewerName }
+  comments { id parentId authorName text hiddenAt hiddenReason }`;
+
 const inputTypes: Readonly<Record<string, string>> = {
   createApprovalDelegation: 'CreateDelegationInput',
   revokeApprovalDelegation: 'RevokeDelegationInput',
+  ...{ submitNotice: 'NoticeStepInput', withdrawNotice: 'NoticeStepInput' },
+  ...{ discardNotice: 'NoticeStepInput', openNotice: 'ReadNoticeInput' },
+  confirmNotice: 'ReadNoticeInput',
 };
+
+const selectionOf = (name: string): string =>
+  name.includes('Delegation')
+    ? 'id version revokedAt'
+    : name === 'setNoticePreference'
+      ? 'classCode channels { channel enabled locked }'
+      : name === 'setNoticeContact'
+        ? 'mail mobile'
+        : name.includes('Notice')
+          ? noticeFields
+          : fields;
+
+/** As `contract/permissions.json` grants them to who is an employee besides. */
+function noticeGrants(roles: readonly string[]): Readonly<Record<string, readonly ScopeLevel[]>> {
+  const desk = { 'notice:recall': ['CAMPUS'], 'notice:moderate': ['CAMPUS'] } as const;
+  const [editor, reviewer] = [roles.includes('editor'), roles.includes('notice-reviewer')];
+  const all: Readonly<Record<string, readonly ScopeLevel[]>> = {
+    ...(editor ? { ...desk, 'notice:write': ['CAMPUS'] } : {}),
+    ...(reviewer ? { ...desk, 'notice:review': ['CAMPUS'] } : {}),
+    ...(editor || reviewer ? { 'notice-receipt:read': ['CAMPUS'] } : {}),
+    'notice:read': editor || reviewer ? ['OWN', 'CAMPUS'] : ['OWN'],
+    'notice:comment': ['OWN'],
+  };
+  return all;
+}
 
 export async function startHospital(database: TestDatabase, clock?: Clock): Promise<Hospital> {
   const running = await startTestSubgraph(subgraph, { database, ...(clock ? { clock } : {}) });
@@ -70,6 +104,7 @@ export async function startHospital(database: TestDatabase, clock?: Clock): Prom
           ...{ 'approval:read': admin ? 'ALL' : 'OWN', 'approval:submit': 'OWN' },
           ...{ 'approval:decide': 'OWN', 'approval-flow:read': 'ALL' },
           ...(admin ? { 'approval:administer': 'ALL' } : {}),
+          ...noticeGrants(roles),
         },
       });
       return { id, name, caller };
@@ -77,7 +112,7 @@ export async function startHospital(database: TestDatabase, clock?: Clock): Prom
     ask: (who, query, variables) => graph(running, who.caller, query, variables as never),
     async act(who, name, input) {
       const type = inputTypes[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
-      const selection = name.includes('Delegation') ? 'id version revokedAt' : fields;
+      const selection = selectionOf(name);
       const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${selection} } }`;
       const variables = { input: { idempotencyKey: `key-${(keys += 1)}`, ...input } };
       const answer = await graph(running, who.caller, query, variables);

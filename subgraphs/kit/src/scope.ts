@@ -19,6 +19,12 @@ export interface ScopeColumns<T> {
   readonly own?: (subjectId: string) => FilterQuery<T>;
   /** OWN on live keys; `keys.ownerIds` when left out. */
   readonly ownKeys?: (keys: LiveKeys) => readonly string[];
+  /**
+   * OWN on live keys where the owners are too many to be listed with every event: never no where
+   * `own` says yes. It may say yes where `own` says no: the subscriber is then told of a row that
+   * it cannot read, which is null.
+   */
+  readonly ownHas?: (keys: LiveKeys, subjectId: string) => boolean;
 }
 
 /**
@@ -124,9 +130,13 @@ export function inScope<T>(
     includes(rule.campusIds, columns.campus && keys.campusId) ||
     includes(rule.departmentIds, columns.department && keys.departmentId) ||
     (columns.contract !== undefined && inContract(columns.contract, rule.partyId, keys, at)) ||
-    (columns.own !== undefined &&
-      listed(columns.ownKeys ? columns.ownKeys(keys) : keys.ownerIds, rule.ownerId))
+    (columns.own !== undefined && ownsByKeys(columns, keys, rule.ownerId))
   );
+}
+
+function ownsByKeys<T>(columns: ScopeColumns<T>, keys: LiveKeys, ownerId: string | null): boolean {
+  if (ownerId !== null && columns.ownHas?.(keys, ownerId)) return true;
+  return listed(columns.ownKeys ? columns.ownKeys(keys) : keys.ownerIds, ownerId);
 }
 
 /** `inScope` for the caller, now. */

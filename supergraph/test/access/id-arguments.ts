@@ -29,6 +29,8 @@ const meant: Readonly<Record<string, string>> = {
   ...{ technicianId: 'Technician', faultId: 'FaultCode', causeId: 'FaultCode' },
   ...{ actionId: 'FaultCode', actorId: 'User', objectId: 'WorkOrder' },
   ...{ AuditEntry: 'KitAuditEntry', correlationId: 'KitAuditEntry' },
+  ...{ noticeId: 'Notice', commentId: 'NoticeComment', answersId: 'NoticeComment' },
+  ...{ campusIds: 'Campus', departmentIds: 'Department', noticeAudienceSize: 'Department' },
 };
 
 /** Every argument and input field of type ID, those of filters (`eq`) with them. */

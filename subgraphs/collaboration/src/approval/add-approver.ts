@@ -4,7 +4,7 @@ import type { AddApproverInput } from './approval.inputs.ts';
 import { actOnCase } from './act-on-case.ts';
 import { actorOf, personOf } from './actor.ts';
 import { partyScope } from './approval-scope.ts';
-import { optionalText } from './checked-text.ts';
+import { optionalText } from '../checked-text.ts';
 import { addSeat, seatOf } from './decide.ts';
 
 /**

@@ -7,7 +7,7 @@ import { maxTitle, type ApprovalCase } from './approval-case.entity.ts';
 import type { AmendApprovalInput } from './approval.inputs.ts';
 import { actOnCase } from './act-on-case.ts';
 import { lifecycle } from './case.lifecycle.ts';
-import { optionalText } from './checked-text.ts';
+import { optionalText } from '../checked-text.ts';
 import { restart, type Course } from './course.ts';
 import { fenOf } from './money.ts';
 import { requesterScope } from './requester-scope.ts';

@@ -5,7 +5,7 @@ import type { AssignApproverInput } from './approval.inputs.ts';
 import { actOnCase } from './act-on-case.ts';
 import { personOf } from './actor.ts';
 import { readScope } from './approval-scope.ts';
-import { requiredText } from './checked-text.ts';
+import { requiredText } from '../checked-text.ts';
 import { addSeat } from './decide.ts';
 
 /**

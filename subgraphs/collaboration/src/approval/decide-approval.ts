@@ -4,7 +4,7 @@ import type { DecideApprovalInput } from './approval.inputs.ts';
 import { actOnCase } from './act-on-case.ts';
 import { actorOf } from './actor.ts';
 import { partyScope } from './approval-scope.ts';
-import { optionalText, requiredText } from './checked-text.ts';
+import { optionalText, requiredText } from '../checked-text.ts';
 import { decide, seatOf } from './decide.ts';
 
 /**

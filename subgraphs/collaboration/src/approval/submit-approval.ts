@@ -4,7 +4,7 @@ import { mutate } from '@houqin/kit/mutate';
 import { ApprovalCase, maxTitle, type ApprovalLine } from './approval-case.entity.ts';
 import type { ApprovalLineInput, SubmitApprovalInput } from './approval.inputs.ts';
 import { beginCase } from './begin-case.ts';
-import { optionalText, requiredText } from './checked-text.ts';
+import { optionalText, requiredText } from '../checked-text.ts';
 import { fenOf } from './money.ts';
 
 const maxLines = 50;

@@ -3,7 +3,7 @@ import { maxComment, type ApprovalCase } from './approval-case.entity.ts';
 import type { WithdrawApprovalInput } from './approval.inputs.ts';
 import { actOnCase } from './act-on-case.ts';
 import { lifecycle } from './case.lifecycle.ts';
-import { optionalText } from './checked-text.ts';
+import { optionalText } from '../checked-text.ts';
 import { requesterScope } from './requester-scope.ts';
 
 /**

@@ -3,7 +3,7 @@ import { ValidationFailed } from '@houqin/kit/errors';
 import { mutate } from '@houqin/kit/mutate';
 import { record } from '@houqin/kit/record';
 import { personOf } from '../approval/actor.ts';
-import { optionalText } from '../approval/checked-text.ts';
+import { optionalText } from '../checked-text.ts';
 import { Delegation } from './delegation.entity.ts';
 import type { CreateDelegationInput } from './delegation.inputs.ts';
 import { refreshInboxes } from './refresh-inboxes.ts';

@@ -8,6 +8,7 @@ import { beginCase } from '../approval/begin-case.ts';
 import { decide, seatOf } from '../approval/decide.ts';
 import { moveCase } from '../approval/move-case.ts';
 import { demoApprovals, type DemoApproval } from './demo-approvals.ts';
+import { seedNotices } from './seed-notices.ts';
 
 const hourMs = 3_600_000;
 
@@ -15,7 +16,8 @@ const hourMs = 3_600_000;
  * Writes the documents by the same steps as people take, at the times they would have. Needs the
  * people of identity; running again adds nothing.
  */
-export async function seedDemo(runtime: SubgraphRuntime, { now }: DemoPlan): Promise<void> {
+export async function seedDemo(runtime: SubgraphRuntime, plan: DemoPlan): Promise<void> {
+  const { now } = plan;
   for (const facts of demoApprovals) {
     const documentId = demoId(`approval:${facts.key}`);
     const begun = new Date(now.getTime() - facts.hoursAgo * hourMs);
@@ -35,6 +37,7 @@ export async function seedDemo(runtime: SubgraphRuntime, { now }: DemoPlan): Pro
       });
     }
   }
+  await seedNotices(runtime, plan);
 }
 
 /** The system at an instant of the past. */

@@ -48,6 +48,8 @@ export const demoPeople: readonly DemoPerson[] = [
   person('store-manager', '范志勇', '库房主管', 'ST', ['store-manager', 'employee'], '8-6151'),
   person('buyer-lead', '崔岚', '采购主管', 'PU', ['buyer-lead', 'employee'], '8-6161'),
   person('safety', '石磊', '安全保卫科长', 'LOG', ['safety-office', 'employee'], '8-6170'),
+  person('editor', '苏婷', '宣传干事', 'HQ', ['editor', 'employee'], '8-6004'),
+  person('reviewer', '贺建平', '院办主任', 'HQ', ['notice-reviewer', 'employee'], '8-6005'),
   person('auditor', '曹志刚', '审计员', 'AUD', ['auditor', 'employee'], '8-6040'),
   technician('technician', '周建国', '暖通技工', '8-6121'),
   technician('wang-lijun', '王立军', '水暖技工', '8-6122'),
