@@ -1,4 +1,4 @@
-import { csv } from '../csv.ts';
+import { csvText } from '@houqin/ui-kit/ui/csv.ts';
 import { domainWord, lineWord } from './grant-words.ts';
 import type { GrantLine, Permission, Role } from './roles.graph.ts';
 
@@ -64,5 +64,5 @@ export function matrixCsv(
       ...roles.map((role) => lineWord(lines.get(role.code)?.get(code))),
     ]),
   );
-  return csv([[...heads, ...roles.map(({ name }) => name)], ...rows]);
+  return csvText([[...heads, ...roles.map(({ name }) => name)], ...rows]);
 }

@@ -1,4 +1,4 @@
-import { csv } from '../csv.ts';
+import { csvText } from '@houqin/ui-kit/ui/csv.ts';
 import type { UserRow } from './users.graph.ts';
 import { stateWord } from './user-words.ts';
 
@@ -10,5 +10,5 @@ export function usersCsv(heads: readonly string[], users: readonly UserRow[]): s
     user.state ? stateWord(user.state) : '',
     (user.roles ?? []).map(({ name }) => name).join('、'),
   ]);
-  return csv([heads, ...rows]);
+  return csvText([heads, ...rows]);
 }
