@@ -129,10 +129,7 @@ it(
     await page.getByLabel('日常通知 邮件').check();
     await page.getByLabel('手机号').fill('not a number');
     await page.getByRole('button', { name: '保存' }).click();
-    await page
-      .getByText(/手机|mobile/)
-      .first()
-      .waitFor();
+    await page.getByText('请写 7 至 15 位数字，例如 13800000001').waitFor();
     await page.getByLabel('手机号').fill('13800000001');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByText('联系方式已保存').waitFor();
