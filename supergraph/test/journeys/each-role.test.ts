@@ -17,27 +17,27 @@ const pages = {
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
     ...['/maintenance/orders', '/maintenance/report'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
-    '/collaboration/flows',
+    ...['/collaboration/flows', '/collaboration/notices', '/collaboration/notices/settings'],
   ],
   head: [
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
     ...['/maintenance/orders', '/maintenance/report'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
-    '/collaboration/flows',
+    ...['/collaboration/flows', '/collaboration/notices', '/collaboration/notices/settings'],
   ],
   // Also an employee, so the auditor reports a fault and asks for things like everybody.
   auditor: [
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
     ...['/environment/refusals', '/maintenance/orders', '/maintenance/report'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
-    '/collaboration/flows',
+    ...['/collaboration/flows', '/collaboration/notices', '/collaboration/notices/settings'],
   ],
   admin: [
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
     ...['/environment/refusals', '/maintenance/orders', '/maintenance/report'],
     ...['/maintenance/board', '/identity/wallboards'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
-    '/collaboration/flows',
+    ...['/collaboration/flows', '/collaboration/notices', '/collaboration/notices/settings'],
   ],
 } as const;
 type Account = keyof typeof pages;
