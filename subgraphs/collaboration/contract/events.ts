@@ -187,3 +187,21 @@ export interface NoticeClassChanged {
   readonly mandatory: boolean;
   readonly retired: boolean;
 }
+
+/** A head of department was told that people of theirs have not opened an urgent notice. */
+export interface NoticeEscalated extends NoticeFacts {
+  readonly type: 'collaboration.notice.escalated';
+  readonly version: 1;
+  readonly supervisorId: string;
+}
+
+/** Mail or message to somebody was refused, or could not be handed over in five attempts. */
+export interface MessageUndelivered {
+  readonly type: 'collaboration.message.undelivered';
+  readonly version: 1;
+  readonly deliveryId: string;
+  readonly noticeId: string;
+  readonly edition: number;
+  readonly personId: string;
+  readonly channel: 'MAIL' | 'SMS';
+}

@@ -3,7 +3,7 @@ import { Migration } from '@houqin/kit/migration';
 export class Migration0003 extends Migration {
   override up(): void {
     this.addSql(
-      `create table \`notice\` (\`id\` varchar(26) not null, \`version\` int not null default 1, \`campus_id\` varchar(26) null, \`department_id\` varchar(26) null, \`created_at\` datetime(3) not null, \`created_by\` varchar(64) not null, \`updated_at\` datetime(3) not null, \`updated_by\` varchar(64) not null, \`retired_at\` datetime(3) null, \`number\` varchar(20) not null, \`class_code\` varchar(24) not null, \`urgent\` tinyint(1) not null default false, \`state\` enum('DRAFT','IN_REVIEW','SCHEDULED','PUBLISHED','REVISED','RECALLED','EXPIRED','DISCARDED') not null default 'DRAFT', \`title\` varchar(200) not null, \`body\` text not null default (''), \`edition\` int not null default 0, \`requires_confirmation\` tinyint(1) not null default false, \`audience\` text not null, \`audience_size\` int not null default 0, \`audience_filter\` text null, \`publish_at\` datetime(3) null, \`expires_at\` datetime(3) null, \`published_at\` datetime(3) null, \`edition_at\` datetime(3) null, \`comments_open\` tinyint(1) not null default true, \`author_id\` varchar(64) not null, \`author_name\` varchar(120) not null, \`editor_ids\` text not null, \`reviewer_ids\` text not null, \`pending_state\` enum('DRAFT','IN_REVIEW','SCHEDULED','PUBLISHED','REPLACED','DISCARDED') null default 'DRAFT', \`recalled_at\` datetime(3) null, \`recalled_by_name\` varchar(120) null, \`recall_reason\` text null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+      `create table \`notice\` (\`id\` varchar(26) not null, \`version\` int not null default 1, \`campus_id\` varchar(26) null, \`department_id\` varchar(26) null, \`created_at\` datetime(3) not null, \`created_by\` varchar(64) not null, \`updated_at\` datetime(3) not null, \`updated_by\` varchar(64) not null, \`retired_at\` datetime(3) null, \`number\` varchar(20) not null, \`class_code\` varchar(24) not null, \`urgent\` tinyint(1) not null default false, \`state\` enum('DRAFT','IN_REVIEW','SCHEDULED','PUBLISHED','REVISED','RECALLED','EXPIRED','DISCARDED') not null default 'DRAFT', \`title\` varchar(200) not null, \`body\` text not null default (''), \`edition\` int not null default 0, \`requires_confirmation\` tinyint(1) not null default false, \`audience\` text not null, \`audience_size\` int not null default 0, \`audience_filter\` text null, \`publish_at\` datetime(3) null, \`expires_at\` datetime(3) null, \`published_at\` datetime(3) null, \`edition_at\` datetime(3) null, \`comments_open\` tinyint(1) not null default true, \`author_id\` varchar(64) not null, \`author_name\` varchar(120) not null, \`editor_ids\` text not null, \`reviewer_ids\` text not null, \`supervisor_ids\` text not null, \`pending_state\` enum('DRAFT','IN_REVIEW','SCHEDULED','PUBLISHED','REPLACED','DISCARDED') null default 'DRAFT', \`recalled_at\` datetime(3) null, \`recalled_by_name\` varchar(120) null, \`recall_reason\` text null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     );
     this.addSql(`alter table \`notice\` add index \`notice_campus_id_index\` (\`campus_id\`)`);
     this.addSql(`alter table \`notice\` add unique \`notice_number_unique\` (\`number\`)`);
@@ -34,6 +34,15 @@ export class Migration0003 extends Migration {
       `create table \`notice_contact\` (\`id\` varchar(26) not null, \`version\` int not null default 1, \`campus_id\` varchar(26) null, \`department_id\` varchar(26) null, \`created_at\` datetime(3) not null, \`created_by\` varchar(64) not null, \`updated_at\` datetime(3) not null, \`updated_by\` varchar(64) not null, \`retired_at\` datetime(3) null, \`mail\` varchar(200) null, \`mobile\` varchar(20) null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     );
     this.addSql(
+      `create table \`notice_delivery\` (\`id\` varchar(80) not null, \`notice_id\` varchar(26) not null, \`edition\` int not null, \`person_id\` varchar(26) not null, \`channel\` enum('MAIL','SMS','SUPERVISOR') not null, \`state\` enum('WAITING','SENT','READ','UNREACHABLE','FAILED') not null default 'WAITING', \`attempts\` int not null default 0, \`planned_at\` datetime(3) not null, \`next_at\` datetime(3) not null, \`ended_at\` datetime(3) null, \`supervisor_id\` varchar(26) null, \`error\` text null, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
+    );
+    this.addSql(
+      `alter table \`notice_delivery\` add index \`notice_delivery_person\` (\`person_id\`, \`notice_id\`)`,
+    );
+    this.addSql(
+      `alter table \`notice_delivery\` add index \`notice_delivery_due\` (\`state\`, \`next_at\`)`,
+    );
+    this.addSql(
       `create table \`notice_preference\` (\`person_id\` varchar(26) not null, \`class_code\` varchar(24) not null, \`channel\` varchar(10) not null, \`enabled\` tinyint(1) not null, primary key (\`person_id\`, \`class_code\`, \`channel\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     );
     this.addSql(
@@ -50,6 +59,9 @@ export class Migration0003 extends Migration {
     );
     this.addSql(
       `alter table \`notice_version\` add index \`notice_version_notice_id_edition_index\` (\`notice_id\`, \`edition\`)`,
+    );
+    this.addSql(
+      `create table \`ref_username\` (\`id\` varchar(26) not null, \`username\` varchar(120) not null, \`source_version\` int not null default 0, primary key (\`id\`)) default character set utf8mb4 collate utf8mb4_bin engine = InnoDB`,
     );
   }
 }

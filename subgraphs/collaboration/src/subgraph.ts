@@ -19,6 +19,9 @@ import { CommentResolver } from './notice/comment/comment.resolver.ts';
 import { NoticeComment } from './notice/comment/notice-comment.entity.ts';
 import { ensureDefaultClasses } from './notice/class/ensure-default-classes.ts';
 import { NoticeClass } from './notice/class/notice-class.entity.ts';
+import { readChannels, type Channels } from './notice/delivery/channels.ts';
+import { deliveryJob } from './notice/delivery/delivery-job.ts';
+import { NoticeDelivery } from './notice/delivery/notice-delivery.entity.ts';
 import { noticeClock } from './notice/notice-clock.ts';
 import { NoticeDeskResolver } from './notice/notice-desk.resolver.ts';
 import { noticeLive, noticeReference } from './notice/notice-scope.ts';
@@ -32,10 +35,16 @@ import { NoticeReceipt } from './notice/receipt/notice-receipt.entity.ts';
 import { ReceiptResolver } from './notice/receipt/receipt.resolver.ts';
 import { onAccessChanged } from './reactions/on-access-changed.ts';
 import { onDepartmentChanged } from './reactions/on-department-changed.ts';
+import { onUserChanged } from './reactions/on-user-changed.ts';
 import { PeopleResolver } from './references/people.resolver.ts';
 import { RefDepartment } from './references/ref-department.entity.ts';
 import { RefPersonRole } from './references/ref-person-role.entity.ts';
 import { RefPerson } from './references/ref-person.entity.ts';
+import { RefUsername } from './references/ref-username.entity.ts';
+
+/** Ways out, read once, when the domain starts. */
+let channels: Channels | undefined;
+const theChannels = () => (channels ??= readChannels(process.env));
 
 export const subgraph = defineSubgraph({
   name: 'collaboration',
@@ -44,7 +53,7 @@ export const subgraph = defineSubgraph({
   entities: [
     ...[ApprovalCase, ApprovalDecision, ApprovalParty, ApprovalFlow, Delegation],
     ...[Notice, NoticeVersion, NoticeClass, NoticeReceipt, NoticeComment],
-    ...[NoticePreference, NoticeContact],
+    ...[NoticePreference, NoticeContact, NoticeDelivery, RefUsername],
     ...[RefPerson, RefPersonRole, RefDepartment],
   ],
   resolvers: [
@@ -66,9 +75,11 @@ export const subgraph = defineSubgraph({
     }),
   },
   lives: [approvalLive, noticeLive],
-  reactions: [onAccessChanged, onDepartmentChanged],
-  jobs: [approvalClock, noticeClock],
+  reactions: [onAccessChanged, onDepartmentChanged, onUserChanged],
+  jobs: [approvalClock, noticeClock, deliveryJob(theChannels)],
   async start(runtime) {
+    // What is set wrongly is said now, not when somebody must be told.
+    theChannels();
     await ensureDefaultFlows(runtime);
     await ensureDefaultClasses(runtime);
     return () => Promise.resolve();

@@ -23,7 +23,7 @@ describe.each(databases())('signing in by a provider on %s', (database) => {
     ]);
     Object.assign(process.env, {
       OIDC_PROVIDERS: 'hospital, partner',
-      OIDC_PUBLIC_URL: publicUrl,
+      PUBLIC_URL: publicUrl,
       OIDC_HOSPITAL_ISSUER: hospital.issuer,
       OIDC_HOSPITAL_CLIENT_ID: client.clientId,
       OIDC_HOSPITAL_CLIENT_SECRET: client.clientSecret,

@@ -2,6 +2,7 @@ import type { FilterQuery } from '@mikro-orm/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inScope, scopeQuery, scopeWhere } from './scope.ts';
 import { scopeLevels } from './access.ts';
+import type { LiveKeys } from './live-keys.ts';
 import { Forbidden, Unauthenticated } from './errors.ts';
 import { filterWhere, matchesFilter, MissingLiveKey } from './filters.ts';
 import {
@@ -187,6 +188,22 @@ describe('a scope', () => {
     expect(scopeQuery(access, 'cabinet:read', cabinetScope, tree)).toEqual({
       $and: [{ id: { $in: [] } }],
     });
+  });
+
+  it('of owners too many to be listed asks the keys for this one, and only at OWN', () => {
+    const columns = {
+      own: () => ({}),
+      ownHas: ({ members }: LiveKeys, subjectId: string) => String(members).includes(subjectId),
+    };
+    const sees = (subjectId: string, level: 'OWN' | 'CAMPUS', keys: LiveKeys) => {
+      const access = anAccess({ subjectId, grants: { 'cabinet:read': level } });
+      return inScope(access, 'cabinet:read', columns, keys, tree);
+    };
+    expect(sees('u1', 'OWN', { members: 'u1,u2' })).toBe(true);
+    expect(sees('u3', 'OWN', { members: 'u1,u2' })).toBe(false);
+    expect(sees('u1', 'CAMPUS', { members: 'u1,u2' })).toBe(false);
+    // Those who are listed besides are owners, too.
+    expect(sees('u3', 'OWN', { members: '', ownerIds: ['u3'] })).toBe(true);
   });
 
   it('follows the tree below the department for DEPT_TREE only', () => {

@@ -17,13 +17,13 @@ const pages = {
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
     ...['/maintenance/orders', '/maintenance/report'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
-    '/collaboration/flows',
+    ...['/collaboration/flows', '/collaboration/notices', '/collaboration/notices/settings'],
   ],
   head: [
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
     ...['/maintenance/orders', '/maintenance/report'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
-    '/collaboration/flows',
+    ...['/collaboration/flows', '/collaboration/notices', '/collaboration/notices/settings'],
   ],
   // Also an employee, so the auditor reports a fault and asks for things like everybody.
   auditor: [
@@ -33,6 +33,7 @@ const pages = {
     ...['/identity/users', '/identity/roles', '/identity/clients'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
     ...['/collaboration/flows', '/identity/audit'],
+    ...['/collaboration/notices', '/collaboration/notices/settings'],
   ],
   admin: [
     ...['/environment/monitor', '/environment/alarms', '/environment/limits'],
@@ -41,7 +42,7 @@ const pages = {
     ...['/identity/wallboards', '/identity/audit', '/identity/sign-in'],
     ...['/identity/users', '/identity/roles', '/identity/clients'],
     ...['/collaboration', '/collaboration/approvals/new', '/collaboration/delegations'],
-    '/collaboration/flows',
+    ...['/collaboration/flows', '/collaboration/notices', '/collaboration/notices/settings'],
   ],
 } as const;
 type Account = keyof typeof pages;

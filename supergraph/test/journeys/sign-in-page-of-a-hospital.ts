@@ -43,7 +43,7 @@ export async function startHospitalAccounts(domain: string): Promise<HospitalAcc
       late.callback = provider.callback();
       return {
         OIDC_PROVIDERS: 'hospital',
-        OIDC_PUBLIC_URL: url,
+        PUBLIC_URL: url,
         OIDC_HOSPITAL_ISSUER: issuer,
         OIDC_HOSPITAL_CLIENT_ID: client.client_id,
         OIDC_HOSPITAL_CLIENT_SECRET: client.client_secret,

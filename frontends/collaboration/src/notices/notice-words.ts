@@ -46,9 +46,9 @@ export function audienceWord({ departmentNames, roles }: NoticeWhole['audience']
   return parts.filter((part) => part !== '').join(' · ') || t('notice.everybody');
 }
 
-/** Tenths of a percent as people say it: `71.4 %`. */
+/** Tenths of a percent as people say it: `71.4 %`, `71.4%`. */
 export const rateWord = (perMille: number): string =>
-  `${(perMille / 10).toFixed(perMille === 1000 || perMille === 0 ? 0 : 1)} %`;
+  `${(perMille / 10).toFixed(perMille % 1000 === 0 ? 0 : 1)}${locale() === 'zh' ? ' ' : ''}%`;
 
 /** The version that is not published yet. */
 export const pendingOf = ({ versions, edition, pendingState }: NoticeWhole) =>

@@ -40,6 +40,7 @@ const NoticeWhole = graphql(
       recalledAt
       recalledByName
       recallReason
+      unreadOfMine
       audience {
         campusIds
         departmentIds
@@ -254,7 +255,6 @@ export const PreferencesQuery = graphql(`
       }
     }
     noticeContact {
-      id
       mail
       mobile
     }
@@ -277,7 +277,6 @@ export const SetPreference = graphql(`
 export const SetContact = graphql(`
   mutation SetNoticeContact($input: SetNoticeContactInput!) {
     setNoticeContact(input: $input) {
-      id
       mail
       mobile
     }

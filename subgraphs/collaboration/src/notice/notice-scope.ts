@@ -30,17 +30,25 @@ const received = (personId: string, more = ''): object => ({
 const unread = (personId: string) =>
   received(personId, ' and r.muted = 0 and r.opened_edition < @.edition');
 
-const wroteIt = (personId: string): FilterQuery<Notice> => ({
-  [raw((alias) => `${alias}.editor_ids like ?`, [`%"${personId}"%`])]: [],
+const named = (column: string, personId: string): FilterQuery<Notice> => ({
+  [raw((alias) => `${alias}.${column} like ?`, [`%"${personId}"%`])]: [],
 });
+const wroteIt = (personId: string) => named('editor_ids', personId);
 
-/** A notice is its editors' and, once published, everybody's to whom it went (OWN). */
+/**
+ * A notice is its editors', once published everybody's to whom it went, and that of heads who were
+ * told that people of theirs have not opened it (OWN).
+ */
 export const noticeScope: ScopeColumns<Notice> = {
   campus: 'campusId',
   own: (personId) => ({
-    $or: [wroteIt(personId), { state: { $in: [...shownToReaders] }, ...received(personId) }],
+    $or: [
+      wroteIt(personId),
+      named('supervisor_ids', personId),
+      { state: { $in: [...shownToReaders] }, ...received(personId) },
+    ],
   }),
-  ownKeys: ({ editorIds }) => strings(editorIds),
+  ownKeys: ({ editorIds, supervisorIds }) => [...strings(editorIds), ...strings(supervisorIds)],
   ownHas: (keys, personId) => isReader(keys, personId),
 };
 
@@ -100,7 +108,7 @@ export const noticeLive = defineLive<Notice>({
     ...{ state: one.state, pendingState: one.pendingState, edition: one.edition },
     publishedAt: one.publishedAt?.toISOString() ?? null,
     ...{ editorIds: one.editorIds, reviewerIds: one.reviewerIds },
-    audienceFilter: one.audienceFilter,
+    ...{ supervisorIds: one.supervisorIds, audienceFilter: one.audienceFilter },
   }),
   filters: {
     received: yesNo((id) => received(id), isReader),

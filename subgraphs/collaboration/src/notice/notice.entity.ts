@@ -106,6 +106,10 @@ export class Notice extends Stored {
   @Property(c.json())
   reviewerIds: readonly string[] = [];
 
+  /** Heads of department who were told that people of theirs have not opened it. */
+  @Property(c.json())
+  supervisorIds: readonly string[] = [];
+
   @Field(() => NoticeVersionState, {
     nullable: true,
     description: 'Of the version that is not published yet, the first or a correction.',

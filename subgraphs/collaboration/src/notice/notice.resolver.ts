@@ -24,6 +24,7 @@ import { NoticeVersion } from './notice-version.entity.ts';
 import { Notice } from './notice.entity.ts';
 import { inForce } from './notice.lifecycle.ts';
 import { MyNoticeReceipt, NoticeAudience } from './notice.types.ts';
+import { unreadOfMine } from './delivery/unread-of-mine.ts';
 import { loadReceipt } from './receipt/load-receipt.ts';
 
 const NoticeConnection = connectionType('Notice', Notice);
@@ -114,6 +115,14 @@ export class NoticeResolver {
       { noticeId: id },
       { orderBy: { at: 'asc', id: 'asc' }, limit: commentsShown },
     );
+  }
+
+  @FieldResolver(() => [String], {
+    description:
+      'Names of the caller’s people who have not opened it, when the caller was told so.',
+  })
+  unreadOfMine(@Root() notice: Notice, @Ctx() ctx: Context): Promise<string[]> {
+    return unreadOfMine(ctx, notice);
   }
 
   @FieldResolver(() => [NoticeAction])

@@ -3,7 +3,7 @@ import { readOidcSettings } from './oidc-settings.ts';
 
 const good = {
   OIDC_PROVIDERS: 'hospital',
-  OIDC_PUBLIC_URL: 'https://houqin.hospital.cn',
+  PUBLIC_URL: 'https://houqin.hospital.cn',
   OIDC_HOSPITAL_ISSUER: 'https://login.hospital.cn/realms/staff',
   OIDC_HOSPITAL_CLIENT_ID: 'houqin',
   OIDC_HOSPITAL_CLIENT_SECRET: 'a secret of tests',
@@ -26,10 +26,10 @@ describe('providers', () => {
   });
 
   it.each([
-    ['OIDC_PUBLIC_URL', undefined],
-    ['OIDC_PUBLIC_URL', 'houqin.hospital.cn'],
-    ['OIDC_PUBLIC_URL', 'http://houqin.hospital.cn'],
-    ['OIDC_PUBLIC_URL', 'https://hospital.cn/houqin'],
+    ['PUBLIC_URL', undefined],
+    ['PUBLIC_URL', 'houqin.hospital.cn'],
+    ['PUBLIC_URL', 'http://houqin.hospital.cn'],
+    ['PUBLIC_URL', 'https://hospital.cn/houqin'],
     ['OIDC_PROVIDERS', 'Hospital'],
     ['OIDC_HOSPITAL_ISSUER', undefined],
     ['OIDC_HOSPITAL_ISSUER', 'http://login.hospital.cn'],

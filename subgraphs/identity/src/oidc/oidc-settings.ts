@@ -31,9 +31,9 @@ export function readOidcSettings(env: Environment): OidcSettings | null {
   const get = (name: string) => env[name]?.trim() || undefined;
   const ids = (get('OIDC_PROVIDERS') ?? '').split(',').flatMap((id) => id.trim() || []);
   if (ids.length === 0) return null;
-  const publicUrl = urlOf('OIDC_PUBLIC_URL', get('OIDC_PUBLIC_URL'), 'https://houqin.example.cn');
+  const publicUrl = urlOf('PUBLIC_URL', get('PUBLIC_URL'), 'https://houqin.example.cn');
   if (publicUrl.pathname !== '/' || publicUrl.search !== '')
-    throw new SettingError('OIDC_PUBLIC_URL', publicUrl.href, 'leave out path and query');
+    throw new SettingError('PUBLIC_URL', publicUrl.href, 'leave out path and query');
   return { publicUrl, providers: ids.map((id) => providerOf(id, get)) };
 }
 
