@@ -9,15 +9,19 @@ import { messageBody } from './message.ts';
 import { WebhookDelivery } from './webhook-delivery.entity.ts';
 import { WebhookEndpoint } from './webhook-endpoint.entity.ts';
 import { managing, webhookScope } from './webhook-scope.ts';
-import type { ReplayWebhookDeliveryInput, WebhookEndpointStepInput } from './webhook.inputs.ts';
+import type {
+  ReplayWebhookDeliveryInput,
+  SendTestWebhookInput,
+  WebhookEndpointStepInput,
+} from './webhook.inputs.ts';
 
 /** Sends a message of type `webhook.test`, also while the endpoint is given up or paused: it waits then. @throws NotFound */
 export function sendTestWebhook(
   ctx: Context,
-  input: WebhookEndpointStepInput,
+  input: SendTestWebhookInput,
 ): Promise<WebhookDelivery> {
   return mutate(ctx, { name: 'sendTestWebhook', input }, WebhookDelivery, async (tx) => {
-    const { id: endpointId, partyId } = await lockEndpoint(ctx, tx, input.id);
+    const { id: endpointId, partyId } = await lockEndpoint(ctx, tx, input.endpointId);
     const now = ctx.clock.now();
     const delivery = Object.assign(new WebhookDelivery(), {
       ...{ endpointId, partyId, type: 'TEST', source: `TEST:${ulid(now)}` },

@@ -105,6 +105,12 @@ export class RotateWebhookSecretInput {
 }
 
 @InputType()
+export class SendTestWebhookInput {
+  @Field(() => ID) endpointId!: string;
+  @Field(() => String) idempotencyKey!: string;
+}
+
+@InputType()
 export class ReplayWebhookDeliveryInput {
   @Field(() => ID) id!: string;
   @Field(() => String) idempotencyKey!: string;

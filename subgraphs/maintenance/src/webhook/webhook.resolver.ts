@@ -138,7 +138,7 @@ export class WebhookDeliveryResolver {
   @Allow(managing)
   @Vendor()
   sendTestWebhook(
-    @Arg('input', () => WebhookEndpointStepInput) input: inputs.WebhookEndpointStepInput,
+    @Arg('input', () => inputs.SendTestWebhookInput) input: inputs.SendTestWebhookInput,
     @Ctx() ctx: Context,
   ): Promise<WebhookDelivery> {
     return again.sendTestWebhook(ctx, input);

@@ -38,7 +38,7 @@ describe.each(databases())('senders of several processes, on %s', (database) => 
     ...[fileURLToPath(new URL('webhook-sender.ts', import.meta.url)), JSON.stringify(target())],
     hospital.clock.now().toISOString(),
   ];
-  const test = () => hospital.act(vendor.caller, 'sendTestWebhook', { id: endpointId }, 'id');
+  const test = () => hospital.act(vendor.caller, 'sendTestWebhook', { endpointId }, 'id');
 
   it('a try whose process was killed before it was noted is made again under the same id', async () => {
     const { id } = await test();

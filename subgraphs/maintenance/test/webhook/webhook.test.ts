@@ -133,7 +133,7 @@ describe.each(databases())('webhooks on %s', (database) => {
   it('gives an endpoint up after five days of failures, or when it answers 410', async () => {
     const { id } = await v.anEndpoint(hospital, vendor, receiver.url, ['WORK_ORDER_CHANGED']);
     receiver.reply = answer(503);
-    const test = () => step('sendTestWebhook', { id }, 'id state');
+    const test = () => step('sendTestWebhook', { endpointId: id }, 'id state');
     await test();
     await deliver();
     await hospital.running.settled();
@@ -188,7 +188,7 @@ describe.each(databases())('webhooks on %s', (database) => {
     );
     expect(secret).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
     const send = async () => {
-      await step('sendTestWebhook', { id });
+      await step('sendTestWebhook', { endpointId: id });
       await deliver();
       return hospital.clock.now();
     };
@@ -236,7 +236,12 @@ describe.each(databases())('webhooks on %s', (database) => {
   it('answers for a stranger’s endpoint or message as for none', async () => {
     const other = await v.aVendor(hospital, 'MINGLAN');
     const { id } = await v.anEndpoint(hospital, other, receiver.url);
-    const { id: deliveryId } = await hospital.act(other.caller, 'sendTestWebhook', { id }, 'id');
+    const { id: deliveryId } = await hospital.act(
+      other.caller,
+      'sendTestWebhook',
+      { endpointId: id },
+      'id',
+    );
     const absent = '01J00000000000000000000000';
     const refused = async (name: string, input: object) => {
       const error = (await step(name, input, name.startsWith('rotate') ? 'secret' : 'id').catch(
