@@ -120,7 +120,7 @@ it(
     await expect.poll(() => got.length, { timeout: 20_000 }).toBe(1);
     server.close();
 
-    const page = join(repository, 'frontends/vendor/src/developer/verify-example.ts');
+    const page = join(repository, 'frontends/vendor/src/developer/webhooks/verify-example.ts');
     const { verifyExample } = (await import(page)) as { verifyExample: string };
     const { verifyWebhook } = (await import(
       /* @vite-ignore */ `data:text/javascript,${encodeURIComponent(verifyExample)}`
