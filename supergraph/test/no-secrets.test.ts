@@ -21,7 +21,9 @@ let admin = '';
 const errors: string[] = [];
 
 /** The fields of an answer that this test reads on. */
-type Answer = Record<'id' | 'accessToken' | 'deviceId' | 'deviceSecret', string>;
+type Answer = Record<'id' | 'accessToken' | 'deviceId' | 'deviceSecret' | 'secret', string> & {
+  readonly endpoint: { readonly id: string };
+};
 
 const headers = (token?: string) => ({
   'content-type': 'application/json',
@@ -30,8 +32,13 @@ const headers = (token?: string) => ({
 });
 
 /** Sends a body as it is; what is answered as an error is kept. */
-async function send(body: string, token?: string, extra: Record<string, string> = {}) {
-  const response = await fetch(`${system.url}/graphql`, {
+async function send(
+  body: string,
+  token?: string,
+  extra: Record<string, string> = {},
+  path = '/graphql',
+) {
+  const response = await fetch(system.url + path, {
     method: 'POST',
     headers: { ...headers(token), ...extra },
     body,
@@ -128,6 +135,7 @@ async function goWrong(): Promise<void> {
   await ask(claim, { input: { deviceId, deviceSecret } });
   await ask(claim, { input: { deviceId, deviceSecret: secret('wrong device key') } });
 
+  await overWebhooks();
   await overWebSocket(secret('token over a WebSocket'));
   await connectAsync(system.mqttUrl, {
     ...{ username: 'demo-gateway', password: secret('password over MQTT'), reconnectPeriod: 0 },
@@ -146,6 +154,39 @@ async function secondFactor(password: string, token: string): Promise<void> {
   await ask(confirm, { input: { code: secret('recovery code that is none') } }, token);
   const code = secret('code at sign-in');
   await ask(login, { input: { username: 'no-secrets', password, code } });
+}
+
+/** Secrets that sign are kept to be read back: sealed in the file, and a try that fails says nothing. */
+async function overWebhooks(): Promise<void> {
+  const vendor = (name: string, type: string, input: object, fields: string, token?: string) => {
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`;
+    return send(JSON.stringify({ query, variables: { input } }), token, {}, '/vendor/graphql');
+  };
+  const credentials = { clientId: 'vendor-demo', clientSecret: 'houqin-demo' };
+  const signedIn = await vendor('loginClient', 'LoginClientInput', credentials, 'accessToken');
+  const token = secret('token of a program', signedIn.data!['loginClient']!.accessToken);
+  const key = { idempotencyKey: randomUUID() };
+  const terms = { url: 'https://hooks.example.invalid/houqin', types: ['WORK_ORDER_CHANGED'] };
+  const create = (input: object) =>
+    vendor(
+      ...(['createWebhookEndpoint', 'CreateWebhookEndpointInput', input] as const),
+      ...(['secret endpoint { id }', token] as const),
+    );
+  const made = (await create({ ...terms, ...key })).data!['createWebhookEndpoint']!;
+  secret('webhook secret', made.secret);
+  // The same request again does not tell it again.
+  const again = (await create({ ...terms, ...key })).data!['createWebhookEndpoint']!;
+  expect(again).toEqual({ secret: null, endpoint: made.endpoint });
+  const { id } = made.endpoint;
+  const rotate = { id, idempotencyKey: randomUUID() };
+  const rotated = await vendor(
+    ...(['rotateWebhookSecret', 'RotateWebhookSecretInput', rotate, 'secret', token] as const),
+  );
+  secret('new webhook secret', rotated.data!['rotateWebhookSecret']!.secret);
+  const typed = secret('password in an address');
+  await create({ ...terms, url: `https://me:${typed}@example.com/`, idempotencyKey: randomUUID() });
+  const test = { endpointId: id, idempotencyKey: randomUUID() };
+  await vendor('sendTestWebhook', 'SendTestWebhookInput', test, 'id', token);
 }
 
 async function overWebSocket(token: string): Promise<void> {

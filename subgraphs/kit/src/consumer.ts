@@ -24,6 +24,9 @@ export interface ConsumerOptions {
 // Five attempts within about 4 s: long enough for a deadlock or a restart of the database.
 const defaultPausesMs = [50, 250, 1000, 2500];
 
+/** So many events that concern nobody may pass before the place is noted: read again on a start. */
+const passedBeforeNote = 500;
+
 /**
  * Takes the events of one other domain into this one: each takes effect once, in order per
  * aggregate. An event that keeps failing is parked, and later ones of its aggregate behind it; the
@@ -36,6 +39,8 @@ export class Consumer {
   readonly #retries: RetryQueue;
   #subscription: BusSubscription | null = null;
   #epoch = '';
+  /** Events that concerned nobody since the place was last noted. */
+  #passed = 0;
   /** One transaction at a time: the flow and the retries take turns. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -94,9 +99,15 @@ export class Consumer {
 
   /** Called by the bus, in position order; the next event comes when this settles. */
   async #take(event: PublishedEvent): Promise<void> {
+    if (!this.#concerns(event) && (this.#passed += 1) < passedBeforeNote) return;
     if (this.#retries.hold(event)) return;
     const done = await this.#attempt(event, 1, false);
     if (!done) this.#retries.add(event);
+  }
+
+  #concerns(event: PublishedEvent): boolean {
+    const reactions = this.#byType.get(event.type) ?? [];
+    return reactions.some((reaction) => reaction.concerns?.(event) ?? true);
   }
 
   /** @returns whether the event is settled: handled, dropped as a repeat, or parked */
@@ -126,7 +137,7 @@ export class Consumer {
       if (fromParked) await unpark(tx, this.from, event);
       if (!(await enterInbox(tx, this.from, event))) return false;
       for (const reaction of this.#byType.get(event.type) ?? [])
-        await reaction.handle(ctx, tx, event);
+        if (reaction.concerns?.(event) ?? true) await reaction.handle(ctx, tx, event);
       return false;
     });
     if (held) this.#options.onParked?.(event, 'held back');
@@ -146,6 +157,7 @@ export class Consumer {
   async #advance(tx: Tx, event: PublishedEvent): Promise<void> {
     const oldest = this.#retries.oldest(event);
     const position = oldest === null ? event.position : Math.min(event.position, oldest - 1);
+    this.#passed = 0;
     await writePlace(tx, this.from, { epoch: event.epoch, position });
   }
 

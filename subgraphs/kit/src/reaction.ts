@@ -8,6 +8,11 @@ export interface Reaction<Payload = Record<string, unknown>> {
   /** Domain that publishes it. */
   readonly from: string;
   /**
+   * Whether the event can have an effect at all, told from the event alone. Where it cannot, no
+   * transaction is begun for it.
+   */
+  concerns?(event: PublishedEvent<Payload>): boolean;
+  /**
    * Runs in one transaction with the note that the event was handled: its effect happens once. The
    * caller is the system; events it records are caused by `event`. It may run several times until
    * it succeeds, and must do nothing outside `tx`.

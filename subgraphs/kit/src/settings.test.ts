@@ -14,6 +14,7 @@ it('runs without any variable', () => {
     mqttUrl: null,
     demo: 'tiny',
     simulation: true,
+    webhookPrivate: false,
     logLevel: 'info',
   });
 });
@@ -23,16 +24,18 @@ it('takes every variable, and an empty one as not set', () => {
     ...{ PORT: '8080', HOST: '0.0.0.0', TLS_CERT: 'c.pem', TLS_KEY: 'k.pem', DATA_DIR: '/data' },
     ...{ DATABASE_URL: 'mysql://u:p@db:3306', NATS_URL: 'nats://n:4222', MQTT_PORT: '0' },
     ...{ MQTT_URL: 'mqtts://m', DEMO: 'none', SIMULATION: 'off', LOG_LEVEL: '' },
+    WEBHOOK_PRIVATE: 'allow',
   });
   expect(settings).toMatchObject({
     ...{ port: 8080, host: '0.0.0.0', dataDir: '/data', databaseUrl: 'mysql://u:p@db:3306' },
     tls: { certificateFile: 'c.pem', keyFile: 'k.pem' },
     ...{ natsUrl: 'nats://n:4222', mqttPort: 0, mqttUrl: 'mqtts://m', demo: 'none' },
-    ...{ simulation: false, logLevel: 'info' },
+    ...{ simulation: false, webhookPrivate: true, logLevel: 'info' },
   });
 });
 
 it.each([
+  ['WEBHOOK_PRIVATE', 'yes'],
   ['PORT', 'eighty'],
   ['PORT', '65536'],
   ['PORT', '-1'],

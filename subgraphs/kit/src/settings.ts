@@ -14,6 +14,8 @@ export interface Settings {
   readonly demo: 'tiny' | 'demo' | 'none';
   readonly simulation: boolean;
   readonly logLevel: LogLevel;
+  /** Whether webhooks may go to private addresses and without TLS: to try them out. */
+  readonly webhookPrivate?: boolean;
   /** Folder for anchors of the audit chains; `anchors` in `dataDir` when left out. */
   readonly auditAnchors?: string | null;
 }
@@ -77,6 +79,7 @@ export function readSettings(env: Environment): Settings {
     mqttUrl: url('MQTT_URL', ['mqtt', 'mqtts', 'ws', 'wss'], 'mqtt://host:1883'),
     demo: oneOf('DEMO', ['tiny', 'demo', 'none'], 'tiny'),
     simulation: oneOf('SIMULATION', ['on', 'off'], 'on') === 'on',
+    webhookPrivate: oneOf('WEBHOOK_PRIVATE', ['refuse', 'allow'], 'refuse') === 'allow',
     logLevel: oneOf(
       'LOG_LEVEL',
       ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],

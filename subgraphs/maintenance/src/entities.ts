@@ -27,7 +27,10 @@ import { LabourLine } from './work-order/labour-line.entity.ts';
 import { WorkOrderOwner } from './work-order/work-order-owner.entity.ts';
 import { WorkOrderPause } from './work-order/work-order-pause.entity.ts';
 import { WorkOrder } from './work-order/work-order.entity.ts';
+import { WebhookDelivery } from './webhook/webhook-delivery.entity.ts';
+import { WebhookEndpoint } from './webhook/webhook-endpoint.entity.ts';
 
+import { SealingKey } from '@houqin/kit/sealing-key.entity';
 import { StoredFile } from '@houqin/kit/stored-file.entity';
 
 /** Every table of the domain. */
@@ -39,5 +42,6 @@ export const entities = [
   ...[SlaPolicy, WorkingHours, CalendarDay, PriorityRule, CertificateRule, AlarmRule],
   ...[FaultCode, FaultPrior, Symptom, ChecklistTemplate],
   ...[RefRoom, RefDepartment, RefUser, RefParty, RefAlarm],
+  ...[WebhookEndpoint, WebhookDelivery, SealingKey],
   StoredFile,
 ];

@@ -91,3 +91,14 @@ export class Reassigned extends DomainError {
     this.details = { number, at: at.toISOString(), time };
   }
 }
+
+/** The organisation has as many webhook endpoints as it may. */
+export class WebhookLimitReached extends DomainError {
+  readonly code = 'WEBHOOK_LIMIT';
+  override readonly details;
+
+  constructor(max: number) {
+    super(`no more than ${max} webhook endpoints`);
+    this.details = { max };
+  }
+}

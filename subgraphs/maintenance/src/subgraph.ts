@@ -31,6 +31,9 @@ import { Technician } from './technician/technician.entity.ts';
 import { technicianLive, technicianRule } from './technician/technician.list.ts';
 import { CertificateResolver, TechnicianResolver } from './technician/technician.resolver.ts';
 import * as parts from './work-order/order-parts.resolver.ts';
+import { forgetDeliveries } from './webhook/forget-deliveries.ts';
+import { tellChanges } from './webhook/tell-changes.ts';
+import { WebhookDeliveryResolver, WebhookEndpointResolver } from './webhook/webhook.resolver.ts';
 import { WorkOrderFieldsResolver } from './work-order/work-order-fields.resolver.ts';
 import { WorkOrderStepsResolver } from './work-order/work-order-steps.resolver.ts';
 import { WorkOrder } from './work-order/work-order.entity.ts';
@@ -47,6 +50,7 @@ export const subgraph = defineSubgraph({
     ...[CatalogueResolver, DispatchResolver, ServiceContractResolver],
     ...[parts.ChecklistItemResolver, parts.LabourLineResolver, parts.AssignmentResolver],
     ...[parts.TimelineEntryResolver, parts.FaultCodeFieldsResolver],
+    ...[WebhookEndpointResolver, WebhookDeliveryResolver],
   ],
   references: {
     WorkOrder: entityReference(WorkOrder, workOrderRule),
@@ -58,9 +62,10 @@ export const subgraph = defineSubgraph({
   reactions: [
     ...[onAlarmRaised, onAlarmEscalated, onAlarmCleared, ...onAlarmTold],
     ...[onRoomChanged, onDepartmentChanged, onUserChanged, onPartyChanged],
+    ...tellChanges,
   ],
   migrations,
-  jobs: [timers, forgetUploads],
+  jobs: [timers, forgetUploads, forgetDeliveries],
   routes: (runtime) => fileRoutes(runtime, orderFiles),
   start: startMaintenance,
   demo: seedDemo,

@@ -15,6 +15,12 @@ import { WorkOrderAction } from '../src/work-order/allowed-actions.ts';
 import { PauseReason } from '../src/work-order/pause-reason.ts';
 import { WorkOrderState } from '../src/work-order/work-order.lifecycle.ts';
 import { WorkOrderType } from '../src/work-order/work-order-type.ts';
+import { WebhookDeliveryState, WebhookFailure } from '../src/webhook/webhook-delivery.lifecycle.ts';
+import {
+  WebhookDisabledReason,
+  WebhookEndpointState,
+} from '../src/webhook/webhook-endpoint.lifecycle.ts';
+import { WebhookEventType } from '../src/webhook/webhook-event-type.ts';
 import permissions from '../contract/permissions.json' with { type: 'json' };
 
 const read = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8');
@@ -24,6 +30,8 @@ const enums = {
   ...{ WorkOrderState, WorkOrderType, Priority, Trade, PauseReason, ServiceRequestState },
   ...{ WorkOrderAction, AssignmentState, AssignedBy, AssignmentExclusion: Exclusion },
   ...{ CertificateKind, FaultCodeKind, ShiftCode, SlaPhase, SlaLevel },
+  ...{ WebhookDeliveryState, WebhookFailure, WebhookDisabledReason, WebhookEndpointState },
+  WebhookEventType,
 };
 
 it.each(['zh', 'en'])('has a label in %s for every value of every enum', (locale) => {
@@ -41,7 +49,7 @@ it('has a text in both languages and a line in the README for each of its error 
     .map(
       (one) => new (one as new (...args: unknown[]) => { code: string })([], new Date(), '').code,
     );
-  expect(codes).toHaveLength(7);
+  expect(codes).toHaveLength(8);
   for (const locale of ['zh', 'en']) {
     expect(Object.keys(json(`contract/errors.${locale}.json`)).toSorted()).toEqual(
       codes.toSorted(),

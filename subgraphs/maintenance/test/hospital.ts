@@ -1,12 +1,16 @@
+import { getNamedType } from 'graphql';
 import { fixedClock, type FixedClock } from '@houqin/kit/clock';
 import type { AlarmFacts } from '@houqin/environment/events';
 import { demoId, ulid } from '@houqin/kit/id';
 import type { Caller } from '@houqin/kit/context';
+import type { Settings } from '@houqin/kit/settings';
+import type { SubgraphRuntime } from '@houqin/kit/subgraph';
 import {
   asCaller,
   graph,
   startTestSubgraph,
   type GraphAnswer,
+  type TestCallerFacts,
   type TestSubgraph,
 } from '@houqin/kit/testing/graph';
 // Declares what `databases()` reads from the runner.
@@ -15,6 +19,7 @@ import type { TestDatabase } from '@houqin/kit/testing/databases';
 import permissionFile from '../contract/permissions.json' with { type: 'json' };
 import type { ScopeLevel } from '@houqin/kit/access';
 import { subgraph } from '../src/subgraph.ts';
+import { installDefaults } from '../src/rules/install-defaults.ts';
 import type { CertificateKind } from '../src/rules/certificate-kind.ts';
 import { Certificate } from '../src/technician/certificate.entity.ts';
 import { Shift } from '../src/technician/shift.entity.ts';
@@ -35,7 +40,7 @@ export const theatreId = demoId('department:OR');
 /** A caller with the grants that the reviewed file gives the roles. */
 export function role(
   roles: string | readonly string[],
-  facts: { subjectId?: string; name?: string; departmentId?: string | null } = {},
+  facts: Pick<TestCallerFacts, 'subjectId' | 'name' | 'departmentId' | 'partyId'> = {},
 ): Caller {
   const grants: Record<string, ScopeLevel[]> = {};
   for (const { code, grants: given } of permissionFile.permissions) {
@@ -88,11 +93,19 @@ export class Hospital {
     this.environment = new Producer(running.bus, 'environment');
   }
 
-  static async open(database: TestDatabase, at: Date = monday): Promise<Hospital> {
+  static async open(
+    database: TestDatabase,
+    at: Date = monday,
+    settings: Partial<Settings> = {},
+  ): Promise<Hospital> {
     const clock = fixedClock(at);
-    // Timers run when a test says so.
-    const quiet = { ...subgraph, jobs: [] };
-    const running = await startTestSubgraph(quiet, { database, clock });
+    // Timers run, and webhooks go out, when a test says so.
+    const start = async ({ orm }: SubgraphRuntime) => {
+      await installDefaults(orm.em.fork());
+      return () => Promise.resolve();
+    };
+    const quiet = { ...subgraph, jobs: [], start };
+    const running = await startTestSubgraph(quiet, { database, clock, settings });
     const hospital = new Hospital(running, clock);
     await hospital.room('A-0507', '治疗室', 'Treatment room', 'TREATMENT', wardId);
     await hospital.room('A-0501', '病房 1', 'Ward room 1', 'WARD', wardId);
@@ -192,7 +205,8 @@ export class Hospital {
     fields = 'id state version',
     locale: 'zh' | 'en' = 'en',
   ): Promise<Answer> {
-    const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;
+    const field = this.running.schema.getMutationType()!.getFields()[name]!;
+    const type = getNamedType(field.args[0]!.type).name;
     const query = `mutation($input: ${type}!) { answer: ${name}(input: $input) { ${fields} } }`;
     const complete = { idempotencyKey: ulid(), ...input };
     const answer = await this.ask(caller, query, { input: complete }, locale);

@@ -48,6 +48,7 @@ beforeAll(async () => {
     vendor: { partyId: other },
     department: { campusId: data!.campuses[0]!.id, departmentId: department('AUD') },
   };
+  await tellHengtai();
   for (const [name, roles] of Object.entries(strangers) as [Stranger, readonly string[]][]) {
     const username = `stranger-${name}`;
     const input = {
@@ -67,6 +68,29 @@ beforeAll(async () => {
   }
 }, 120_000);
 afterAll(() => system.dispose());
+
+/** The demo has no webhooks: an endpoint that is paused, with a message that waits. */
+async function tellHengtai(): Promise<void> {
+  const token = await system.signInClient('vendor-demo');
+  const act = async (name: string, type: string, given: object, fields: string) => {
+    const { data, errors } = await system.ask<Record<string, { endpoint: { id: string } }>>(
+      `mutation ($input: ${type}!) { ${name}(input: $input) { ${fields} } }`,
+      {
+        ...{ token, path: '/vendor/graphql' },
+        variables: { input: { ...given, idempotencyKey: randomUUID() } },
+      },
+    );
+    expect(errors, name).toBeUndefined();
+    return data![name]!;
+  };
+  const { endpoint } = await act(
+    ...(['createWebhookEndpoint', 'CreateWebhookEndpointInput'] as const),
+    { url: 'https://hooks.example.com/houqin', types: ['WORK_ORDER_OFFERED'] },
+    'endpoint { id }',
+  );
+  await act('pauseWebhookEndpoint', 'WebhookEndpointStepInput', { id: endpoint.id }, 'id');
+  await act('sendTestWebhook', 'SendTestWebhookInput', { endpointId: endpoint.id }, 'id');
+}
 
 interface Places {
   readonly campuses: { readonly id: string }[];

@@ -24,6 +24,7 @@ const meant: Readonly<Record<string, string>> = {
   ...{ alarmId: 'Alarm', ids: 'Alarm', stepId: 'GuidanceStepRow', pointIds: 'Point' },
   ...{ fieldGatewayId: 'FieldGateway', deviceId: 'WallDevice', ofId: 'ServiceRequest' },
   ...{ MySession: 'Session', ApiClientSecret: 'ApiClient' },
+  ...{ endpointId: 'WebhookEndpoint', WebhookSecret: 'WebhookEndpoint' },
   ...{ fileId: 'StoredFile', contractId: 'ServiceContract', requestId: 'ServiceRequest' },
   ...{ requesterId: 'User', assigneeId: 'User', pointId: 'Point', definitionId: 'AlarmDefinition' },
   ...{ technicianId: 'Technician', faultId: 'FaultCode', causeId: 'FaultCode' },

@@ -5,7 +5,7 @@ import { systemClock, type Clock } from '../clock.ts';
 import { InProcessBus } from '../in-process-bus.ts';
 import { silentLogger, type Logger } from '../log.ts';
 import type { ProcessEnvironment } from '../runtime.ts';
-import { readSettings } from '../settings.ts';
+import { readSettings, type Settings } from '../settings.ts';
 import { startSubgraph, type StartOptions } from '../start-subgraph.ts';
 import type { RunningSubgraph, Subgraph } from '../subgraph.ts';
 import type { KeySource } from '../token.ts';
@@ -28,6 +28,8 @@ export interface TestSubgraphOptions extends StartOptions {
   readonly clock?: Clock;
   readonly log?: Logger;
   readonly keys?: KeySource;
+  /** Settings other than a test's usual ones. */
+  readonly settings?: Partial<Settings>;
   /** To run several subgraphs on one bus. */
   readonly process?: ProcessEnvironment;
 }
@@ -50,6 +52,7 @@ export async function startTestSubgraph(
     ...options.process,
     settings: {
       ...readSettings({ DEMO: 'none', SIMULATION: 'off', MQTT_PORT: '0', LOG_LEVEL: 'silent' }),
+      ...options.settings,
       ...{ dataDir: place.dataDir, databaseUrl: place.databaseUrl },
     },
   };
