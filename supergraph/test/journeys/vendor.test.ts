@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Browser } from 'playwright-core';
 import { demoId } from '@houqin/kit/id';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -9,7 +11,10 @@ import { startSystem, type System } from '../../proofs/lib/system.ts';
 let system: System;
 let browser: Browser;
 beforeAll(async () => {
-  [system, browser] = await Promise.all([startSystem(), launchBrowser()]);
+  [system, browser] = await Promise.all([
+    startSystem({ env: { WEBHOOK_PRIVATE: 'allow' } }),
+    launchBrowser(),
+  ]);
 }, 120_000);
 afterAll(async () => {
   await browser?.close();
@@ -156,6 +161,61 @@ it(
     await context.close();
   },
 );
+
+it('a programmer has a receiver told, sees it fail and sends again', limit, async () => {
+  let status = 500;
+  const got: string[] = [];
+  const server = createServer((request, response) => {
+    got.push(String(request.headers['webhook-id']));
+    request.resume();
+    response.writeHead(status).end();
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+
+  const { page, faults, context } = await asVendor({ locale: 'en-GB' });
+  await page.goto(`${system.url}/vendor/developer?show=webhooks`);
+  await page.getByText('No endpoint yet').waitFor();
+  await page.getByRole('button', { name: 'Add an endpoint' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog
+    .getByText(/^Give the whole address/)
+    .first()
+    .waitFor();
+  await dialog.getByLabel('Address').fill(`http://127.0.0.1:${port}/houqin`);
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  const secret = (await dialog.locator('pre').innerText()).trim();
+  expect(secret).toMatch(/^whsec_/);
+  await dialog.getByRole('button', { name: 'I have stored it' }).click();
+  await page.getByRole('button', { name: 'Send a test' }).click();
+  await page.getByRole('cell', { name: 'To be retried' }).waitFor({ timeout: 20_000 });
+  await page.getByText(/^Every try has failed since/).waitFor();
+  status = 204;
+  // The first repeat comes after five seconds, by itself.
+  const row = page.getByRole('row', { name: /Test Delivered HTTP 204/ });
+  await row.waitFor({ timeout: 20_000 });
+  await row.getByRole('button', { name: 'Send again' }).click();
+  await expect.poll(() => got.length, { timeout: 20_000 }).toBe(3);
+  expect(new Set(got).size).toBe(1);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Rotate' }).click();
+  await dialog.getByRole('button', { name: 'Rotate', exact: true }).click();
+  const rotated = (await dialog.locator('pre').innerText()).trim();
+  expect(rotated).not.toBe(secret);
+  await dialog.getByRole('button', { name: 'I have stored it' }).click();
+  await page.getByText(/old secret signs until/).waitFor();
+  const shown = await page.content();
+  for (const one of [secret, rotated]) expect(shown.includes(one)).toBe(false);
+  await page.getByRole('button', { name: 'More' }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await dialog.getByText(/This cannot be undone/).waitFor();
+  await dialog.getByRole('button', { name: 'Remove', exact: true }).click();
+  await page.getByText('No endpoint yet').waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+  server.close();
+});
 
 it('an offer appears by itself, and goes with the contract', limit, async () => {
   const { page, faults, context } = await asVendor();
