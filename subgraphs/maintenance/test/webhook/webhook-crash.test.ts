@@ -1,4 +1,4 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -42,10 +42,9 @@ describe.each(databases())('senders of several processes, on %s', (database) => 
 
   it('a try whose process was killed before it was noted is made again under the same id', async () => {
     const { id } = await test();
-    let child: ChildProcess | undefined;
+    const child = spawn(process.execPath, sender(), { stdio: ['ignore', 'ignore', 'inherit'] });
     // The receiver has it; the sender dies before it can hear so.
-    receiver.reply = () => child!.kill('SIGKILL');
-    child = spawn(process.execPath, sender(), { stdio: ['ignore', 'ignore', 'inherit'] });
+    receiver.reply = () => child.kill('SIGKILL');
     await once(child, 'exit');
     expect(receiver.received).toHaveLength(1);
     expect((await v.deliveries(hospital, vendor.caller))[0]).toMatchObject({
