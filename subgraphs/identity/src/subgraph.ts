@@ -24,6 +24,8 @@ import { housekeeping } from './start/housekeeping.ts';
 import { startIdentity } from './start/start-identity.ts';
 import { jwksRoute } from './token/jwks-route.ts';
 import { KeyMaterial } from './token/key-material.entity.ts';
+import { ApiUsage } from './usage/api-usage.entity.ts';
+import { ApiUsageResolver } from './usage/api-usage.resolver.ts';
 import { userLive, userReference } from './user/user-scope.ts';
 import { User } from './user/user.entity.ts';
 import { UserResolver } from './user/user.resolver.ts';
@@ -40,11 +42,11 @@ export const subgraph = defineSubgraph({
   entities: [
     ...[User, Subject, Department, Party, ApiClient, WallDevice],
     ...[Role, RoleGrant, RoleAssignment, Permission],
-    ...[Session, RefreshToken, SignInGuard, KeyMaterial],
+    ...[Session, RefreshToken, SignInGuard, KeyMaterial, ApiUsage],
   ],
   resolvers: [
     ...[UserResolver, DepartmentResolver, RoleResolver, PartyResolver, WallDeviceResolver],
-    ...[SignInResolver, ViewerResolver, ApiClientResolver],
+    ...[SignInResolver, ViewerResolver, ApiClientResolver, ApiUsageResolver],
   ],
   references: {
     User: entityReference(User, userReference),

@@ -12,6 +12,14 @@ export const KeysQuery = graphql(`
         previousUntil
         lastSignInAt
         expiresAt
+        usage {
+          hour
+          requests
+          refused {
+            code
+            count
+          }
+        }
       }
       totalCount
     }

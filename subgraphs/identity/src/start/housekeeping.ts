@@ -6,6 +6,8 @@ import { lockout } from '../config.ts';
 import { RefreshToken } from '../session/refresh-token.entity.ts';
 import { Session } from '../session/session.entity.ts';
 import { SignInGuard } from '../session/sign-in-guard.entity.ts';
+import { ApiUsage } from '../usage/api-usage.entity.ts';
+import { keptDays } from '../usage/keep-usage.ts';
 import { User } from '../user/user.entity.ts';
 import { WallDevice } from '../wall-device/wall-device.entity.ts';
 
@@ -35,6 +37,8 @@ export async function keepHouse(ctx: Context): Promise<void> {
     await tx.nativeDelete(SignInGuard, { changedAt: { $lt: forgotten } });
     const expired = { state: 'UNPAIRED', pairingExpiresAt: { $lt: new Date(now) } } as const;
     await tx.nativeDelete(WallDevice, expired);
+    const oldest = new Date(now - keptDays * 24 * 3_600_000);
+    await tx.nativeDelete(ApiUsage, { hour: { $lt: oldest } });
   });
 }
 
