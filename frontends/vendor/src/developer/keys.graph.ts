@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from '@houqin/ui-kit/graph';
 
 export const KeysQuery = graphql(`
   query VendorKeys {
-    apiClients(first: 200, orderBy: [{ field: CODE }]) {
+    apiClients(first: 50, orderBy: [{ field: CODE }]) {
       nodes {
         id
         code
