@@ -6,6 +6,7 @@ import { Migration0003 } from './0003-role-terms.ts';
 import { Migration0004 } from './0004-second-factor.ts';
 import { Migration0005 } from './0005-sign-in-by-provider.ts';
 import { Migration0006 } from './0006-audit-search.ts';
+import { Migration0007 } from './0007-api-usage.ts';
 
 export const migrations: MigrationList = [
   { name: '0001-initial', class: Migration0001 },
@@ -14,4 +15,5 @@ export const migrations: MigrationList = [
   { name: '0004-second-factor', class: Migration0004 },
   { name: '0005-sign-in-by-provider', class: Migration0005 },
   { name: '0006-audit-search', class: Migration0006 },
+  { name: '0007-api-usage', class: Migration0007 },
 ];

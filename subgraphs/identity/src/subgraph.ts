@@ -36,6 +36,8 @@ import { housekeeping } from './start/housekeeping.ts';
 import { startIdentity } from './start/start-identity.ts';
 import { jwksRoute } from './token/jwks-route.ts';
 import { KeyMaterial } from './token/key-material.entity.ts';
+import { ApiUsage } from './usage/api-usage.entity.ts';
+import { ApiUsageResolver } from './usage/api-usage.resolver.ts';
 import { userLive, userReference } from './user/user-scope.ts';
 import { User } from './user/user.entity.ts';
 import { UserAccountResolver } from './user/user-account.resolver.ts';
@@ -54,12 +56,13 @@ export const subgraph = defineSubgraph({
     ...[User, Subject, Department, Party, ApiClient, WallDevice],
     ...[Role, RoleGrant, RoleAssignment, Permission, DutyConflict],
     ...[Session, RefreshToken, SignInGuard, KeyMaterial, Totp, RecoveryCode],
-    ...[OidcLink, OidcState],
+    ...[OidcLink, OidcState, ApiUsage],
   ],
   resolvers: [
     ...[UserResolver, DepartmentResolver, RoleResolver, PartyResolver, WallDeviceResolver],
     ...[SignInResolver, ViewerResolver, ApiClientResolver, SecondFactorResolver, OidcResolver],
     ...[PermissionResolver, DutyConflictResolver, RoleAssignmentResolver, UserAccountResolver],
+    ApiUsageResolver,
   ],
   references: {
     User: entityReference(User, userReference),

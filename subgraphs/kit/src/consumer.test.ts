@@ -107,6 +107,39 @@ describe.each(databases())('a consumer on %s', (database) => {
     expect(handled).toEqual(['1', '2', '3', '4']);
   });
 
+  it('begins no transaction for what concerns nobody, and does not read it again for ever', async () => {
+    const even = {
+      ...reaction,
+      concerns: ({ payload }: PublishedEvent) => Number(payload['n']) % 2 === 0,
+    };
+    const place = async () =>
+      (await rows(target.orm.em.fork(), 'select position from inbox_position')).map(
+        ({ position }) => position,
+      );
+    const first = await aConsumer({ reactions: [even] });
+    for (const n of [1, 3]) await create(n);
+    await bus.settled();
+    expect(await place()).toEqual([]);
+    await create(4);
+    await bus.settled();
+    expect(handled).toEqual(['4']);
+    expect(await place()).toEqual([3]);
+    await first.stop();
+    // So many that reading them at each start would be felt.
+    await transact(dataContext(source.orm), (tx) => {
+      for (let n = 0; n < 500; n += 1) {
+        const ward = aWard();
+        tx.persist(ward);
+        record(tx, ward, changed(5));
+      }
+      return Promise.resolve();
+    });
+    await aConsumer({ reactions: [even] });
+    await bus.settled();
+    expect(handled).toEqual(['4']);
+    expect(await place()).toEqual([503]);
+  });
+
   it('continues after a restart where it was', async () => {
     await create(1);
     const first = await aConsumer();

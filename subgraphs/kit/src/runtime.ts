@@ -12,6 +12,7 @@ import type { Relay } from './relay.ts';
 import type { JobRunner } from './schedule.ts';
 import type { Settings } from './settings.ts';
 import type { KeySource, TokenVerifier } from './token.ts';
+import type { UsageMeter } from './usage-meter.ts';
 
 /** What the subgraphs of one process share. */
 export interface ProcessEnvironment {
@@ -21,6 +22,8 @@ export interface ProcessEnvironment {
   readonly keys: KeySource;
   readonly clock: Clock;
   readonly log: Logger;
+  /** Where the gateway in this process counts what programs ask; identity keeps the counts. */
+  readonly usage?: UsageMeter;
   /** Shared so that a token is verified once in a process; made from `keys` when left out. */
   readonly verifier?: TokenVerifier;
 }

@@ -6,6 +6,7 @@ import type { Logger } from '@houqin/kit/log';
 import type { Settings } from '@houqin/kit/settings';
 import { startSubgraph, type ProcessEnvironment, type RunningSubgraph } from '@houqin/kit/subgraph';
 import { TokenVerifier } from '@houqin/kit/token';
+import { UsageMeter } from '@houqin/kit/usage-meter';
 import { readRover } from '../compose/read-rover.ts';
 import { Gateway } from '../gateway/gateway.ts';
 import { inProcessSubgraph } from '../gateway/in-process-subgraph.ts';
@@ -73,7 +74,8 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     const access = new AccessDirectory();
     const keys = new KeySet();
     const verifier = new TokenVerifier(keys, clock);
-    const environment = { settings, bus, access, keys, clock, log, verifier };
+    const usage = new UsageMeter();
+    const environment = { settings, bus, access, keys, clock, log, verifier, usage };
     const following = followIdentity(bus, access);
     undo.push(() => following.stop());
 
@@ -96,12 +98,14 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
       return inProcessSubgraph(running);
     };
     const introspection = process.env['NODE_ENV'] !== 'production';
+    const count = { meter: usage, clock };
     const common = { linkOf, policy, log };
     const gateway = new Gateway({ ...common, holder, introspection, audience: 'staff' });
     const vendorGateway = new Gateway({
       ...{ ...common, holder: vendorHolder, audience: 'vendor' },
       // The contract is theirs to read.
       ...{ introspection: true, limits: vendorLimits, rate: options.rateOfVendors ?? vendorRate },
+      count,
     });
     for (const each of [gateway, vendorGateway]) {
       await each.start();

@@ -124,8 +124,10 @@ function codes(gateway: Gateway): ApolloServerPlugin<GatewayContext> {
           const accept = request.http?.headers.get('accept') ?? '';
           if (response.http.status === 400 && !isStrict(accept) && errors.every(isRequestFault))
             response.http.status = 200;
+          let first: unknown;
           response.body.singleResult.errors = errors.map((error) => {
             const coded = gateway.coded(error, contextValue.facts);
+            first ??= coded.extensions['code'];
             const { http: _status, ...extensions } = coded.extensions;
             const { message, locations, path } = coded.toJSON();
             return {
@@ -135,6 +137,7 @@ function codes(gateway: Gateway): ApolloServerPlugin<GatewayContext> {
               extensions,
             };
           });
+          gateway.countRefusal(contextValue, first);
         },
       };
     },

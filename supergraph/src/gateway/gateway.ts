@@ -1,5 +1,7 @@
 import { ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
+import type { Clock } from '@houqin/kit/clock';
 import type { RequestFacts } from '@houqin/kit/context';
+import type { UsageMeter } from '@houqin/kit/usage-meter';
 import { getVariableValues, type ExecutionResult, type GraphQLError } from 'graphql';
 import { apolloExecutor } from '../execute/apollo-executor.ts';
 import { stringifyResult } from '../execute/json-text.ts';
@@ -35,6 +37,8 @@ export interface GatewayOptions {
   readonly audience?: Audience;
   /** How often one program may ask, people more; as often as they like when left out. */
   readonly rate?: Rate;
+  /** Where programs' requests are counted; nowhere when left out. */
+  readonly count?: { readonly meter: UsageMeter; readonly clock: Clock };
 }
 
 type Variables = Readonly<Record<string, unknown>>;
@@ -107,7 +111,22 @@ export class Gateway {
   async countRequest({ signIn, facts }: Pick<GatewayContext, 'signIn' | 'facts'>): Promise<void> {
     const { caller } = signIn;
     const rate = caller?.kind === 'user' ? this.#rates?.people : this.#rates?.others;
-    await rate?.take(caller?.subjectId ?? `address ${facts.address}`);
+    const { count } = this.#options;
+    if (count && caller?.kind === 'client')
+      count.meter.request(caller.subjectId, count.clock.now());
+    try {
+      await rate?.take(caller?.subjectId ?? `address ${facts.address}`);
+    } catch (error) {
+      this.countRefusal({ signIn }, 'RATE_LIMITED');
+      throw error;
+    }
+  }
+
+  /** Counts what a program was refused, by the code it got. */
+  countRefusal({ signIn: { caller } }: Pick<GatewayContext, 'signIn'>, code: unknown): void {
+    const { count } = this.#options;
+    if (count && caller?.kind === 'client')
+      count.meter.refused(caller.subjectId, count.clock.now(), String(code));
   }
 
   /** A request to `/graphql`, whatever it holds. */

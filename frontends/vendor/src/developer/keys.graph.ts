@@ -2,7 +2,7 @@ import { graphql, type ResultOf } from '@houqin/ui-kit/graph';
 
 export const KeysQuery = graphql(`
   query VendorKeys {
-    apiClients(first: 200, orderBy: [{ field: CODE }]) {
+    apiClients(first: 50, orderBy: [{ field: CODE }]) {
       nodes {
         id
         code
@@ -12,6 +12,14 @@ export const KeysQuery = graphql(`
         previousUntil
         lastSignInAt
         expiresAt
+        usage {
+          hour
+          requests
+          refused {
+            code
+            count
+          }
+        }
       }
       totalCount
     }

@@ -16,6 +16,8 @@ import {
   rotating,
   suspendApiClient,
 } from './change-api-client.ts';
+import { ApiUsage } from '../usage/api-usage.entity.ts';
+import { usageOf } from '../usage/usage-of.ts';
 import { createApiClient } from './create-api-client.ts';
 
 const ApiClientConnection = connectionType('ApiClient', ApiClient);
@@ -77,5 +79,14 @@ export class ApiClientResolver {
   @FieldResolver(() => Party, { nullable: true, description: 'Whose program it is.' })
   party(@Root() { partyId }: ApiClient, @Ctx() ctx: Context) {
     return partyId ? partyOf({ id: partyId }, ctx) : null;
+  }
+
+  @FieldResolver(() => [ApiUsage], {
+    description:
+      'Each hour of the last seven days in which it asked, oldest first; a minute behind.',
+  })
+  @Vendor()
+  usage(@Root() { id }: ApiClient, @Ctx() ctx: Context): Promise<readonly ApiUsage[]> {
+    return usageOf(ctx, id);
   }
 }

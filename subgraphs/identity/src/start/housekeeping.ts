@@ -8,6 +8,8 @@ import { OidcState } from '../oidc/oidc-state.entity.ts';
 import { RefreshToken } from '../session/refresh-token.entity.ts';
 import { Session } from '../session/session.entity.ts';
 import { SignInGuard } from '../session/sign-in-guard.entity.ts';
+import { ApiUsage } from '../usage/api-usage.entity.ts';
+import { keptDays } from '../usage/keep-usage.ts';
 import { User } from '../user/user.entity.ts';
 import { WallDevice } from '../wall-device/wall-device.entity.ts';
 
@@ -39,6 +41,8 @@ export async function keepHouse(ctx: Context): Promise<void> {
     await tx.nativeDelete(OidcState, { endsAt: { $lt: new Date(now) } });
     const expired = { state: 'UNPAIRED', pairingExpiresAt: { $lt: new Date(now) } } as const;
     await tx.nativeDelete(WallDevice, expired);
+    const oldest = new Date(now - keptDays * 24 * 3_600_000);
+    await tx.nativeDelete(ApiUsage, { hour: { $lt: oldest } });
   });
 }
 

@@ -8,8 +8,12 @@ import { syncConflicts } from '../role/seeded-conflicts.ts';
 import { seededRoles } from '../role/seeded-roles.ts';
 import { syncPermissions } from '../role/sync-permissions.ts';
 import { keyring } from '../token/keyring.ts';
+import { keepUsage } from '../usage/keep-usage.ts';
 import { firstAdmin } from './first-admin.ts';
 import { refuseDemoSecrets } from './refuse-demo-secrets.ts';
+
+/** A process that dies takes no more than the counts of a minute with it. */
+const usageEveryMs = 60_000;
 
 /** `rover.yaml` of this repository: it says which domains there are. */
 const roverFile = join(packageRoot(import.meta.url), '..', '..', 'rover.yaml');
@@ -30,5 +34,11 @@ export async function startIdentity(runtime: SubgraphRuntime): Promise<() => Pro
   if (made) runtime.process.log.info('made the account admin; unset HOUQIN_ADMIN_PASSWORD now');
   // The first sign-in waits for it, the start need not.
   const warm = warmUp();
-  return () => warm;
+  const keep = () => keepUsage(runtime.systemContext());
+  const usage = setInterval(() => void keep(), usageEveryMs).unref();
+  return async () => {
+    clearInterval(usage);
+    await keep();
+    await warm;
+  };
 }

@@ -2,7 +2,7 @@ import { DateTimeFilter, enumFilter, IdFilter } from '@houqin/kit/filters';
 import { listArgs, orderInput, type ListOptions } from '@houqin/kit/list';
 import { Vendor } from '@houqin/kit/vendor';
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { type WebhookDelivery } from './webhook-delivery.entity.ts';
+import type { WebhookDelivery } from './webhook-delivery.entity.ts';
 import { WebhookDeliveryState } from './webhook-delivery.lifecycle.ts';
 import { WebhookEndpoint } from './webhook-endpoint.entity.ts';
 import { WebhookEndpointState } from './webhook-endpoint.lifecycle.ts';

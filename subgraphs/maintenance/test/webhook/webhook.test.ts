@@ -250,25 +250,20 @@ describe.each(databases())('webhooks on %s', (database) => {
       return { ...error, traceId: null, message: error.message };
     };
     const terms = { url: receiver.url, types: v.allTypes, expectedVersion: 1 };
-    for (const [name, more] of [
-      ...(['pause', 'resume', 'remove'] as const).map((verb) => [`${verb}WebhookEndpoint`, {}]),
-      ...[
-        ['changeWebhookEndpoint', terms],
-        ['rotateWebhookSecret', {}],
-      ],
-      ...[
-        ['sendTestWebhook', {}],
-        ['replayDeadWebhooks', {}],
-        ['replayWebhookDelivery', {}],
-      ],
-    ] as const) {
-      const theirs = name === 'replayWebhookDelivery' ? deliveryId : id;
-      const [known, none] = [
-        await refused(String(name), { ...(more as object), id: theirs }),
-        await refused(String(name), { ...(more as object), id: absent }),
-      ];
-      expect(known).toMatchObject({ code: 'NOT_FOUND', id: theirs });
-      expect({ ...known, id: null }).toEqual({ ...none, id: null });
+    const named: Readonly<Record<string, (one: string) => object>> = {
+      pauseWebhookEndpoint: (one) => ({ id: one }),
+      resumeWebhookEndpoint: (one) => ({ id: one }),
+      removeWebhookEndpoint: (one) => ({ id: one }),
+      changeWebhookEndpoint: (one) => ({ ...terms, id: one }),
+      rotateWebhookSecret: (one) => ({ id: one }),
+      sendTestWebhook: (one) => ({ endpointId: one }),
+      replayDeadWebhooks: (one) => ({ id: one }),
+      replayWebhookDelivery: (one) => ({ id: one === id ? deliveryId : one }),
+    };
+    for (const [name, input] of Object.entries(named)) {
+      const [known, none] = [await refused(name, input(id)), await refused(name, input(absent))];
+      expect(known, name).toMatchObject({ code: 'NOT_FOUND' });
+      expect({ ...known, id: null }, name).toEqual({ ...none, id: null });
     }
     expect(await v.endpoints(hospital, vendor.caller)).toEqual([]);
     const filtered = await v.deliveries(hospital, vendor.caller, { endpointId: { eq: id } });
