@@ -173,6 +173,11 @@ it('runs a menu item by keyboard and not a disabled one', async () => {
   await page.keyboard.press('End');
   await page.keyboard.press('Enter');
   await expect.poll(() => text('#last')).toBe('cancel');
+  // Closed, it leaves the page as it was: nothing stays locked.
+  await page.getByRole('menu').waitFor({ state: 'detached' });
+  await expect
+    .poll(() => page.evaluate(() => getComputedStyle(document.body).pointerEvents))
+    .toBe('auto');
 });
 
 it('undoes from a toast, which then leaves', async () => {
