@@ -202,8 +202,9 @@ async function eventsOnce(system: System) {
   for (const name of domains) {
     await within(20_000, `${name} to take in every event it wants, once`, () =>
       readDomain(system, name, (domain) =>
-        [...domain.takenIn()].every(([producer, taken]) =>
-          complete(histories.get(producer), taken),
+        [...domain.takenIn()].every(
+          // Of its own a domain takes in only what concerns somebody (webhooks); their own test kills.
+          ([producer, taken]) => producer === name || complete(histories.get(producer), taken),
         ),
       ),
     );

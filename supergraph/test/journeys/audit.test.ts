@@ -47,6 +47,7 @@ it('an auditor finds who changed a priority, why, and what it was before', limit
   const { page, context, faults } = await openWindow(browser);
   await signInOnPage(page, system.url, 'auditor');
   await page.getByRole('link', { name: '系统' }).first().click();
+  await page.getByRole('link', { name: '审计' }).click();
   await page.getByRole('heading', { name: '审计' }).waitFor();
   await page.getByLabel('谁', { exact: true }).fill('何敏');
   await page.getByRole('option', { name: /何敏/ }).first().click();
@@ -136,12 +137,12 @@ it('a domain that does not answer is named; the trails of the others stay', limi
     return route.fulfill({ response, json });
   });
   await page.goto(`${system.url}/identity/audit`);
-  await page.getByText('维修没有读到').waitFor();
+  await page.getByText('报修维保没有读到').waitFor();
   await entries(page).first().waitFor();
   expect(await entries(page).filter({ hasText: '工单 …' }).count()).toBe(0);
   down = false;
   await page.getByRole('status').getByRole('button', { name: '再读一次' }).click();
-  await page.getByText('维修没有读到').waitFor({ state: 'detached' });
+  await page.getByText('报修维保没有读到').waitFor({ state: 'detached' });
   await entries(page).filter({ hasText: '工单 …' }).first().waitFor();
   await context.close();
 });

@@ -53,13 +53,13 @@ it('a service engineer works an offer to its end on a phone, with a report', lim
       .locator('input[type=file]')
       .setInputFiles({ name, mimeType, buffer: Buffer.from(content) });
   // What it says it is does not count: the bytes do.
-  await put('报告.pdf', 'application/pdf', 'MZ this is a program');
+  await put('report-5.pdf', 'application/pdf', 'MZ this is a program');
   await page.getByText(/^不收这种文件/).waitFor();
-  await put('报告.pdf', 'application/pdf', '%PDF-1.4\n平层误差 2 mm');
-  const file = page.getByRole('button', { name: '报告.pdf' });
+  await put('report-5.pdf', 'application/pdf', '%PDF-1.4\n平层误差 2 mm');
+  const file = page.getByRole('button', { name: 'report-5.pdf' });
   await file.waitFor();
   const [saved] = await Promise.all([page.waitForEvent('download'), file.click()]);
-  expect(saved.suggestedFilename()).toBe('报告.pdf');
+  expect(saved.suggestedFilename()).toBe('report-5.pdf');
 
   await page.getByRole('button', { name: '完工', exact: true }).click();
   await dialog.getByRole('button', { name: '完工', exact: true }).click();
@@ -78,7 +78,7 @@ it('a service engineer works an offer to its end on a phone, with a report', lim
   });
   dispatcher.leave();
   expect(workOrder).toEqual({
-    ...{ state: 'COMPLETED', labourMinutes: 45, documents: [{ name: '报告.pdf' }] },
+    ...{ state: 'COMPLETED', labourMinutes: 45, documents: [{ name: 'report-5.pdf' }] },
   });
   // Two refusals were asked for; the browser notes the status of the one over HTTP.
   expect(faults.filter((fault) => !fault.includes('415'))).toEqual([]);
