@@ -13,6 +13,14 @@ const ClientRow = graphql(`
     expiresAt
     lastSignInAt
     createdAt
+    usage {
+      hour
+      requests
+      refused {
+        code
+        count
+      }
+    }
     party {
       id
       name

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { byDay, byHour, lastDay, refusals, sumOf } from './key-usage.ts';
+import { byDay, byHour, lastDay, refusals, sumOf } from './usage-sums.ts';
 
 // 00:30 of 2 December on the campus's walls.
 const now = Date.parse('2026-12-01T16:30:00Z');

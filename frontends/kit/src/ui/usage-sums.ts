@@ -1,7 +1,13 @@
-import { hospitalDay } from '@houqin/ui-kit/i18n';
-import type { VendorKey } from './keys.graph.ts';
+import { hospitalDay } from '../i18n/index.ts';
 
-type Hours = VendorKey['usage'];
+/** What a program asked and was refused in one hour. */
+export interface UsageHour {
+  /** Its first instant, ISO 8601. */
+  readonly hour: string;
+  readonly requests: number;
+  readonly refused: readonly { readonly code: string; readonly count: number }[];
+}
+type Hours = readonly UsageHour[];
 const dayMs = 86_400_000;
 
 /** Requests and refusals of some hours together. */
