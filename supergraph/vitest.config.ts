@@ -12,6 +12,7 @@ export default defineConfig({
     // Two cores may be shared with a build or a browser; a wait here is for an event, not for time.
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 15_000 } },
     include: ['test/**/*.test.ts', 'src/**/*.test.ts'],
   },
 });

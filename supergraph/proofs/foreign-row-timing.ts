@@ -18,6 +18,8 @@ const lookups = [
   { field: 'room', list: 'rooms(first: 1) { nodes { id } }' },
   { field: 'point', list: 'points(first: 1) { nodes { id } }' },
   { field: 'approvalCase', list: 'approvalCases(first: 1) { nodes { id } }' },
+  { field: 'notice', list: 'notices(first: 1) { nodes { id } }' },
+  { field: 'user', list: 'users(first: 1, search: "nurse-icu") { nodes { id } }' },
   { field: 'workOrder', list: 'workOrders(first: 1) { nodes { id } }', vendor: true },
   {
     field: 'serviceContract',
