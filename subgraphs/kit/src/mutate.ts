@@ -4,6 +4,7 @@ import { canonicalJson } from './canonical-json.ts';
 import { IdempotencyMismatch, NotFound, ValidationFailed } from './errors.ts';
 import { isMySql, rows, run, type Row } from './sql.ts';
 import { transact, type Tx } from './unit-of-work.ts';
+import { absentMs, untilMultiple } from './until-multiple.ts';
 import type { WorkContext } from './work-context.ts';
 
 export interface MutationCall {
@@ -37,12 +38,17 @@ export async function mutate<E extends { id: string }>(
     throw new ValidationFailed('idempotencyKey', 'required');
   const id = sha256([principalOf(ctx), name, idempotencyKey].join('\0'));
   const inputHash = sha256(canonicalJson(rest));
+  const startedAt = performance.now();
   return transact(ctx, async (tx) => {
     const first = await claim(tx, id, inputHash);
     if (first) return firstAnswer(tx, entity, first, inputHash);
     const answer = await work(tx);
     await run(tx, 'update idempotency_key set entity_id = ? where id = ?', [answer.id, id]);
     return answer;
+  }).catch(async (error: unknown) => {
+    // Behind the transaction: whether the row exists elsewhere is not seen in the time of the answer.
+    if (error instanceof NotFound) await untilMultiple(startedAt, absentMs);
+    throw error;
   });
 }
 

@@ -5,6 +5,7 @@ import { markCard } from './card.ts';
 import type { Context } from './context.ts';
 import { Forbidden } from './errors.ts';
 import { scopeWhere, type ScopeColumns } from './scope.ts';
+import { absentMs, untilMultiple } from './until-multiple.ts';
 
 /** A reference as the gateway sends it. */
 export interface EntityKey {
@@ -44,8 +45,23 @@ export function loadReferences<E extends object>(
   return Promise.all(ids.map((id) => loadReference(ctx, entity, id)));
 }
 
-/** A row by id if it is in the caller's scope, else null; one query per operation and entity. */
-export function loadInScope<E extends object>(
+/**
+ * A row by id if it is in the caller's scope, else null; one query per operation and entity. Null is
+ * answered at a multiple of `absentMs`: a row that exists elsewhere cannot be told by its time.
+ */
+export async function loadInScope<E extends object>(
+  ctx: Context,
+  entity: EntityClass<E>,
+  id: string,
+  rule: Pick<ReferenceRule<E>, 'permission' | 'scope'>,
+): Promise<E | null> {
+  const startedAt = performance.now();
+  const row = await inScope(ctx, entity, id, rule);
+  if (!row) await untilMultiple(startedAt, absentMs);
+  return row;
+}
+
+function inScope<E extends object>(
   ctx: Context,
   entity: EntityClass<E>,
   id: string,
@@ -67,8 +83,9 @@ export function entityReference<E extends object>(
   rule: ReferenceRule<E>,
 ): ReferenceResolver {
   return async (reference, ctx) => {
-    const row = await loadInScope(ctx, entity, reference.id, rule);
-    if (row || !mayReadCards(ctx)) return row;
+    if (!mayReadCards(ctx)) return loadInScope(ctx, entity, reference.id, rule);
+    const row = await inScope(ctx, entity, reference.id, rule);
+    if (row) return row;
     const key = loaderKey(ctx, entity, 'card');
     return loader<E>(ctx, entity, key, (ids) => cards(ctx, entity, ids, rule)).load(reference.id);
   };

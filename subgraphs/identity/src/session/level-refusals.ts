@@ -1,4 +1,4 @@
-import { setImmediate as turn, setTimeout as sleep } from 'node:timers/promises';
+import { untilMultiple } from '@houqin/kit/until-multiple';
 import { refusalMs } from '../config.ts';
 import { SignInRefused, TotpRefused } from '../errors.ts';
 
@@ -14,16 +14,7 @@ export async function levelRefusals<T>(attempt: () => Promise<T>): Promise<T> {
     return await attempt();
   } catch (error) {
     if (error instanceof SignInRefused || error instanceof TotpRefused)
-      await untilMultiple(startedAt);
+      await untilMultiple(startedAt, refusalMs);
     throw error;
   }
-}
-
-async function untilMultiple(startedAt: number): Promise<void> {
-  const elapsed = performance.now() - startedAt;
-  const answerAt = startedAt + Math.ceil(elapsed / refusalMs) * refusalMs;
-  // A timer counts from the turn it is set in, whole milliseconds: the last of them are waited for
-  // by looking at the clock.
-  await sleep(Math.max(0, answerAt - performance.now() - 2));
-  while (performance.now() < answerAt) await turn();
 }
