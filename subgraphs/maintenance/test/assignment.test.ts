@@ -162,11 +162,6 @@ describe.each(databases())('assignment on %s', (database) => {
     it.each([
       ['off duty', { onDuty: false }, { code: 'NO_ELIGIBLE_TECHNICIAN', filters: ['OFF_DUTY'] }],
       ['full', { capacity: 0 }, { code: 'NO_ELIGIBLE_TECHNICIAN', filters: ['AT_CAPACITY'] }],
-      [
-        'of another campus',
-        { campusId: demoId('campus:EAST') },
-        { code: 'NO_ELIGIBLE_TECHNICIAN', filters: ['OTHER_CAMPUS'] },
-      ],
     ])('is refused when %s', async (name, facts, error) => {
       const { id } = await waiting('DRAIN_BLOCKED');
       const person = await hospital.technician({
@@ -175,6 +170,15 @@ describe.each(databases())('assignment on %s', (database) => {
         ...facts,
       });
       await expect(assign(id, person)).rejects.toMatchObject({ ...error, technicianId: person.id });
+      await hospital.em.nativeUpdate(Technician, { id: person.id }, { retiredAt: monday });
+    });
+
+    it('is not there for who does not see them', async () => {
+      const { id } = await waiting('DRAIN_BLOCKED');
+      const person = await hospital.technician({
+        ...{ name: '东院水工', skills: { PLUMBING: 1 }, campusId: demoId('campus:EAST') },
+      });
+      await expect(assign(id, person)).rejects.toMatchObject({ code: 'NOT_FOUND', id: person.id });
       await hospital.em.nativeUpdate(Technician, { id: person.id }, { retiredAt: monday });
     });
 

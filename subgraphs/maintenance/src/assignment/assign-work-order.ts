@@ -1,11 +1,13 @@
 import type { Context } from '@houqin/kit/context';
-import { IllegalTransition, VersionConflict } from '@houqin/kit/errors';
+import { IllegalTransition, NotFound, VersionConflict } from '@houqin/kit/errors';
+import { scopeWhere } from '@houqin/kit/scope';
 import type { Tx } from '@houqin/kit/unit-of-work';
 import { checkText } from '../check-text.ts';
 import { NoEligibleTechnician } from '../errors.ts';
 import { lockTechnicians } from '../technician/lock-technicians.ts';
 import { TechnicianSkill } from '../technician/technician-skill.entity.ts';
-import type { Technician } from '../technician/technician.entity.ts';
+import { Technician } from '../technician/technician.entity.ts';
+import { technicianScope } from '../technician/technician.list.ts';
 import { changeOrder, type OrderInput } from '../work-order/change-order.ts';
 import { rights } from '../work-order/rights.ts';
 import type { WorkOrder } from '../work-order/work-order.entity.ts';
@@ -52,6 +54,9 @@ async function assignTo(
   technicianId: string,
   note: string | null,
 ): Promise<void> {
+  const visible = scopeWhere(ctx, 'technician:read', technicianScope);
+  if (!(await tx.count(Technician, { $and: [{ id: technicianId }, visible] })))
+    throw new NotFound('Technician', technicianId);
   const technicians = await lockTechnicians(tx, [technicianId, order.technicianId]);
   const technician = technicians.get(technicianId)!;
   // First, so that somebody who is offered the same order anew does not stand in their own way.

@@ -40,7 +40,9 @@ export function createServiceRequest(ctx: Context, input: ReportInput): Promise<
     const tapped = findSymptom(symptoms, input.symptom);
     const { title, description } = checkReport(input, tapped, ctx.locale);
     const judged = judgeRequest(tapped, `${title} ${description ?? ''}`, symptoms);
-    if (input.alarmId && !(await tx.findOne(RefAlarm, input.alarmId))) {
+    // Of this room: a report must not tell whether there is an alarm elsewhere, nor join its story.
+    const alarm = { id: input.alarmId, roomId: room.id };
+    if (input.alarmId && !(await tx.findOne(RefAlarm, alarm))) {
       throw new NotFound('Alarm', input.alarmId);
     }
 
