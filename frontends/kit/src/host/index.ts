@@ -5,6 +5,7 @@ export { useNow } from './now.ts';
 export { fillPath, matchPath, type Route } from './route.ts';
 export { reactive } from './reactive.ts';
 export { writable, type Readable, type Writable } from './readable.ts';
+export { default as RowFiles } from './row-files.svelte';
 export { default as Slot } from './slot.svelte';
 export type { Connection, ConnectionState } from './connection.ts';
 export type { KeyBinding, Keyboard } from './keyboard.ts';
